@@ -1,0 +1,1 @@
+"""calldesk: a console for people who collect overdue invoices by telephone."""

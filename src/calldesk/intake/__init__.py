@@ -1,0 +1,1 @@
+"""Other people's files in: spreadsheets and exports, read into open items and problems."""

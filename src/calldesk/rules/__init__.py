@@ -1,0 +1,1 @@
+"""What the trade and the law say, as pure functions over plain values."""

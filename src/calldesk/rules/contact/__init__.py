@@ -1,0 +1,1 @@
+"""Whether an account may be called, why not, and from when it may."""

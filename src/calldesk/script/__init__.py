@@ -1,0 +1,1 @@
+"""The call-script language: its model, its reader, its checker and the walk through a call."""

@@ -1,0 +1,1 @@
+"""Data that comes with calldesk: scripts, letters, policies, profiles, the demo portfolio."""

@@ -1,0 +1,1 @@
+"""Screens and widgets. All they know comes from the desk as plain values."""
