@@ -1,9 +1,16 @@
 """The first run: a name, a telephone, a company, a country; the rest follows from them."""
 
+import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
-from calldesk.desk.opening import Desk
-from calldesk.settings import Settings
+from calldesk.desk import shipped
+from calldesk.desk.errors import DeskError
+from calldesk.rules import phones, zones
+from calldesk.script.policy import read_policy
+from calldesk.settings import DeskSettings, Me, places
+from calldesk.text import folded, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +26,94 @@ class FirstRun:
 
 def problems(answers: FirstRun) -> dict[str, str]:
     """Say what is wrong with the answers, by field; empty when all is well."""
-    raise NotImplementedError
+    wrong: dict[str, str] = {}
+    if not answers.name.strip():
+        wrong["name"] = "Your name is what they hear first."
+    if not answers.company.strip():
+        wrong["company"] = "The firm you call for."
+    country = country_code(answers.country)
+    if country is None:
+        wrong["country"] = "Type a country, or its two letters: Canada, CA."
+    elif phones.read_phone(answers.telephone, country) is None:
+        wrong["telephone"] = f"Not a telephone number in {answers.country.strip()}."
+    if "company" not in wrong and telling(answers.spoken_name or answers.company):
+        wrong["spoken_name"] = (
+            "This name tells everyone who answers what the call is about. "
+            "How is the firm named on the telephone?"
+        )
+    return wrong
 
 
-def save(desk: Desk, answers: FirstRun) -> Settings:
-    """Write the settings file (only where there is none) and answer what now holds."""
-    raise NotImplementedError
+def telling(company: str) -> bool:
+    """Whether a firm's name would be masked before the right party is on the line."""
+    policy = read_policy(shipped.text("policies", "b2b-default.toml"))
+    return policy.word_level(company, "en") != policy.levels[0]
+
+
+def country_code(text: str) -> str | None:
+    """Find the ISO code of a country given by name or code, None when there is none."""
+    from babel import Locale
+
+    wanted = folded(text)
+    for code, name in Locale("en").territories.items():
+        if len(code) == 2 and code.isalpha() and wanted in (code.lower(), folded(name)):
+            return code
+    return None
+
+
+def derived(answers: FirstRun) -> tuple[Me, DeskSettings]:
+    """Work out number, zone, currency, language and date order from what was answered."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    country = country_code(answers.country) or "US"
+    number = phones.read_phone(answers.telephone, country)
+    number_zones = number.zones if number else ()
+    own = zones.country_zones(country)
+    zone = next((z for z in number_zones if z in own), (*own, *number_zones, "UTC")[0])
+    locale = Locale.parse(f"und_{country}", resolve_likely_subtags=True)
+    pattern = locale.date_formats["short"].pattern
+    desk = DeskSettings(
+        company=one_line(answers.company),
+        spoken_name=one_line(answers.spoken_name),
+        country=country,
+        zone=zone,
+        currency=(get_territory_currencies(country) or ["USD"])[0],
+        language="en",
+        day_first=not pattern.startswith("M"),
+    )
+    telephone = number.international if number else one_line(answers.telephone)
+    return Me(one_line(answers.name), telephone), desk
+
+
+def save(answers: FirstRun, file: Path | None = None) -> Path:
+    """Write the settings file and answer its path. An existing file is left as it is."""
+    path = file or places().settings_file
+    me, desk = derived(answers)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path
+    except OSError as problem:
+        raise DeskError(f"{path} cannot be written: {problem.strerror}.") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(as_toml(me, desk))
+    return path
+
+
+def as_toml(me: Me, desk: DeskSettings) -> str:
+    """Write the settings that the first run asks for, with a word about each that follows."""
+
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=False)
+
+    spoken = f"spoken_name = {quoted(desk.spoken_name)}\n" if desk.spoken_name else ""
+    return (
+        "# calldesk reads this file at its start and never changes it.\n\n"
+        f"[me]\nname = {quoted(me.name)}\ntelephone = {quoted(me.telephone)}\n\n"
+        f"[desk]\ncompany = {quoted(desk.company)}\n{spoken}"
+        f"country = {quoted(desk.country)}\nzone = {quoted(desk.zone)}\n"
+        f"currency = {quoted(desk.currency)}\nlanguage = {quoted(desk.language)}\n"
+        f"day_first = {'true' if desk.day_first else 'false'}\n"
+    )

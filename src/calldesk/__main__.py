@@ -1,0 +1,5 @@
+"""`python -m calldesk` is `calldesk`."""
+
+from calldesk.cli import main
+
+main()

@@ -1,0 +1,62 @@
+"""The command line: read arguments, call one use case, print."""
+
+import sys
+
+import click
+
+from calldesk.cli.accounts import account, promises, queue
+from calldesk.cli.console import demo, open_console
+from calldesk.cli.files import import_file
+from calldesk.cli.letters import outbox
+from calldesk.cli.scripts import script
+from calldesk.cli.times import when
+from calldesk.cli.upkeep import db, doctor
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: calldesk import open-items.csv --dry-run",
+)
+@click.option(
+    "--database",
+    metavar="FILE|ADDRESS",
+    help="A SQLite file or a postgresql:// address, instead of the one in the settings.",
+)
+@click.option("--plain", is_flag=True, help="The console without colours, frames or motion.")
+@click.version_option(package_name="calldesk", prog_name="calldesk")
+@click.pass_context
+def calldesk(context: click.Context, database: str | None, plain: bool) -> None:
+    """Collect overdue invoices by telephone. Without a command the console opens."""
+    context.obj = database
+    if context.invoked_subcommand is None:
+        context.exit(open_console(database, plain=plain))
+
+
+for command in (import_file, queue, account, promises, outbox, script, when, demo, doctor, db):
+    calldesk.add_command(command)
+
+
+def main() -> None:
+    """Run calldesk: exit status 0 well, 1 problems found, 2 wrong use."""
+    try:
+        calldesk(prog_name="calldesk")
+    except Exception as problem:  # the last door: a person must never meet a traceback
+        click.echo(_last_words(problem), err=True)
+        sys.exit(1)
+
+
+def _last_words(problem: Exception) -> str:
+    from calldesk.desk.errors import DeskError
+    from calldesk.settings import SettingsError, places
+    from calldesk.store.errors import StoreError
+
+    if isinstance(problem, SettingsError | DeskError | StoreError):
+        return f"calldesk: {problem}"
+    from calldesk.crashlog import note_crash
+
+    try:
+        log = note_crash(problem, places().log)
+    except OSError:
+        return "calldesk stopped. Saved calls are safe."
+    return f"calldesk stopped. Saved calls are safe. What happened is noted in {log}."

@@ -1,0 +1,28 @@
+"""Commands that open the console."""
+
+import os
+
+import click
+
+
+def open_console(database: str | None, *, plain: bool = False) -> int:
+    """Open the console on the user's own desk and answer its exit status."""
+    from calldesk.desk.clock import read_clock
+    from calldesk.desk.opening import Desk
+    from calldesk.settings import load
+    from calldesk.tui.app import run
+
+    desk = Desk(load(os.environ, database=database), read_clock(os.environ.get("CALLDESK_NOW")))
+    return run(desk, plain=plain)
+
+
+@click.command(epilog="Example: calldesk demo --fresh")
+@click.option("--fresh", is_flag=True, help="Lay the sample portfolio anew.")
+@click.option("--plain", is_flag=True, help="The console without colours, frames or motion.")
+@click.pass_context
+def demo(context: click.Context, fresh: bool, plain: bool) -> None:
+    """Open the console on a sample portfolio, apart from your own data."""
+    from calldesk.desk.demo import open_demo
+    from calldesk.tui.app import run
+
+    context.exit(run(open_demo(os.environ, fresh=fresh), plain=plain))

@@ -1,0 +1,31 @@
+"""Commands for call scripts."""
+
+from pathlib import Path
+
+import click
+
+from calldesk.cli.printing import as_json, print_json
+
+
+@click.group(epilog="Example: calldesk script check first-reminder.call.md")
+def script() -> None:
+    """Call scripts: check them."""
+
+
+@script.command(epilog="Example: calldesk script check first-reminder.call.md --json")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--policy", type=click.Path(path_type=Path), help="A policy file (TOML).")
+@as_json
+@click.pass_context
+def check(
+    context: click.Context, files: tuple[Path, ...], policy: Path | None, as_json: bool
+) -> None:
+    """Check FILES against a policy. Exit status 1 when there is an error."""
+    from calldesk.desk import scripts
+
+    report = scripts.check_files(files, policy)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        click.echo(report.words)
+    context.exit(1 if report.has_errors else 0)

@@ -1,0 +1,51 @@
+"""Moments and days as the desk writes them: short, with the weekday, in a named zone."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+def clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Write the time of day: '14:30'."""
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def day(value: date, today: date) -> str:
+    """Write a day near today: 'today', 'Thu 26', 'Thu 3 Dec', 'Mon 4 Jan 2027'."""
+    if value == today:
+        return "today"
+    if value.year != today.year and abs((value - today).days) > 180:
+        return f"{value:%a} {value.day} {value:%b} {value.year}"
+    if value.month != today.month or abs((value - today).days) > 13:
+        return f"{value:%a} {value.day} {value:%b}"
+    return f"{value:%a} {value.day}"
+
+
+def full_day(value: date) -> str:
+    """Write a day beyond doubt: 'Fri 27 Nov 2026'."""
+    return f"{value:%a} {value.day} {value:%b} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Write a day in a list of the past: '13 Nov'."""
+    return f"{value.day} {value:%b}"
+
+
+def moment(value: datetime, zone: ZoneInfo, today: date) -> str:
+    """Write a moment: 'Tue 24 09:00', '14:30' when it is today."""
+    local = value.astimezone(zone)
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    return f"{day(local.date(), today)} {local:%H:%M}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join words as one says them: 'a', 'a and b', 'a, b and c'."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: '1 invoice', '3 invoices'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
