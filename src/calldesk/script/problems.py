@@ -1,0 +1,39 @@
+"""What is wrong with a script, as values: they are shown, counted and stored, never raised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `path` holds the moves of the shortest call that shows it, if there is one."""
+
+    rule: str
+    severity: Severity
+    line: int
+    step: str | None
+    message: str
+    path: tuple[str, ...] = ()
+
+    def to_json(self, file: str) -> dict[str, Any]:
+        """The form that programs read."""
+        return {
+            "file": file,
+            "rule": self.rule,
+            "severity": self.severity,
+            "line": self.line,
+            "step": self.step,
+            "message": self.message,
+            "path": list(self.path),
+        }
+
+
+def did_you_mean(word: str, known: Iterable[str], ending: str = "") -> str:
+    """Return "; did you mean 'x'?" for the nearest known name, or nothing when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.4)
+    return f"; did you mean '{near[0]}{ending}'?" if near else ""
