@@ -1,0 +1,63 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from calldesk.settings import SettingsError, load, places
+
+
+def written(tmp_path: Path, text: str) -> dict[str, str]:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    return {"CALLDESK_HOME": str(tmp_path)}
+
+
+def test_without_a_file_everything_lies_in_the_home_folder(tmp_path: Path) -> None:
+    settings = load({"CALLDESK_HOME": str(tmp_path)})
+    assert settings.file is None
+    assert settings.database == str(tmp_path / "calldesk.db")
+
+
+def test_the_file_is_read_as_it_stands(tmp_path: Path) -> None:
+    settings = load(
+        written(
+            tmp_path,
+            '[me]\nname = "Dana"\n[terms]\nsettle_share = 1\n'
+            '[dialling]\ncommand = ["open", "{tel_uri}"]\n[keys]\n"call.undo" = "f10"\n',
+        )
+    )
+    assert settings.me.name == "Dana"
+    assert settings.terms.settle_share == 1.0
+    assert settings.dialling.command == ("open", "{tel_uri}")
+    assert settings.keys == {"call.undo": "f10"}
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    environment = written(tmp_path, 'database = "a.db"\n[me]\nname = "Dana"\n')
+    environment |= {"CALLDESK_COLLECTOR": "Ben", "CALLDESK_DATABASE": "b.db"}
+    settings = load(environment)
+    assert (settings.me.name, settings.database) == ("Ben", "b.db")
+    assert load(environment, database="c.db").database == "c.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[me]\nnmae = "x"\n', "unknown key 'me.nmae'. Did you mean 'name'"),
+        ("[mee]\n", "unknown key 'mee'. Did you mean 'me'"),
+        ("me = 3\n", "'me' must be a table"),
+        ("[mail]\nport = 'x'\n", "'mail.port' must be a whole number"),
+        ("[desk]\nday_first = 1\n", "'desk.day_first' must be true or false"),
+        ('[dialling]\ncommand = "open"\n', "'dialling.command' must be a list of texts"),
+        ("[me\n", "line 1"),
+    ],
+    ids=["typo in a key", "typo in a table", "no table", "text for a number", "number for a truth",
+         "text for a list", "not TOML"],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(SettingsError, match=words.replace("(", r"\(").replace(".", r"\.")):
+        load(written(tmp_path, text))
+
+
+def test_without_a_home_the_platform_decides() -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "CALLDESK_HOME"}
+    assert places(environment).settings_file.name == "settings.toml"
