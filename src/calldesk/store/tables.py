@@ -6,6 +6,14 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+# Named constraints can be changed by a later migration on both databases.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+}
+
 # SQLite numbers rows by themselves only in a column declared INTEGER.
 ID = BigInteger().with_variant(Integer, "sqlite")
 
@@ -413,3 +421,29 @@ class Break(SQLModel, table=True):
 
 Index("promise_breaks", Promise.account_id, Promise.state)  # type: ignore[arg-type]
 Index("call_days", Call.account_id, Call.dialled_at)  # type: ignore[arg-type]
+
+# What the statements of this room are built from; the classes above only declare.
+_TABLES = SQLModel.metadata.tables
+ACCOUNT = _TABLES["account"]
+ACTIVITY = _TABLES["activity"]
+BEST_TIME = _TABLES["best_time"]
+BLOCK = _TABLES["block"]
+BREAK = _TABLES["break"]
+CALL = _TABLES["call"]
+CALL_EVENT = _TABLES["call_event"]
+CALLBACK = _TABLES["callback"]
+CALLING_WINDOW = _TABLES["calling_window"]
+CLAIM = _TABLES["claim"]
+CONSOLE = _TABLES["console"]
+CONTACT = _TABLES["contact"]
+DRAFT = _TABLES["draft"]
+IMPORT_BATCH = _TABLES["import_batch"]
+INVOICE = _TABLES["invoice"]
+LETTER = _TABLES["letter"]
+MAPPING = _TABLES["mapping"]
+PAYMENT = _TABLES["payment"]
+PHONE = _TABLES["phone"]
+POLICY_VERSION = _TABLES["policy_version"]
+PROMISE = _TABLES["promise"]
+SCRIPT_VERSION = _TABLES["script_version"]
+STEP = _TABLES["step"]

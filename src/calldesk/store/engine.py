@@ -1,0 +1,138 @@
+"""Open the store; transactions that write and transactions that read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+from calldesk.store.address import Address, read_address
+from calldesk.store.errors import ReadOnlyStore, plain_words
+
+PATIENCE = 5.0  # seconds to wait for another writer
+STATEMENT_LIMIT = 120.0  # seconds any one statement may take on a server
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database. Made by open_store(); close() it at the end."""
+
+    address: Address
+    engine: Engine
+    reader: Engine
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether this is a SQLite file."""
+        return self.address.file is not None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write: all of it is committed at the end, or nothing when an error leaves the block."""
+        with (
+            plain_words(self.address.words),
+            Session(self.engine, expire_on_commit=False) as tx,
+            tx.begin(),
+        ):
+            yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read one consistent picture; a write in the block is an error."""
+        with (
+            plain_words(self.address.words),
+            Session(self.reader, expire_on_commit=False) as tx,
+            tx.begin(),
+        ):
+            yield tx
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(address: str | Path, *, patience: float = PATIENCE) -> Store:
+    """Open the database, making or upgrading a SQLite file where needed.
+
+    A server's database is made when empty, but upgraded only by `calldesk db upgrade`, since
+    others work on it. Raises StoreError in plain words.
+    """
+    from calldesk.store.schema import make_ready
+
+    store = connect(address, patience=patience)
+    try:
+        make_ready(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def connect(address: str | Path, *, patience: float = PATIENCE) -> Store:
+    """Open the database as it is, whatever its schema."""
+    place = read_address(address)
+    engine = _sqlite(place.file, patience) if place.file else _postgres(str(place.server), patience)
+    reader = engine.execution_options(calldesk_reads=True)
+    if place.server:
+        reader = reader.execution_options(postgresql_readonly=True)
+    return Store(place, engine, reader)
+
+
+def _sqlite(file: Path, patience: float) -> Engine:
+    _private_file(file)
+    engine = create_engine(
+        f"sqlite+pysqlite:///{file}",
+        hide_parameters=True,
+        connect_args={"timeout": patience},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _private_file(file: Path) -> None:
+    """Create the file so that only its owner can read it; SQLite's side files take its mode."""
+    try:
+        if not file.parent.exists():
+            file.parent.mkdir(parents=True, mode=0o700)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    except IsADirectoryError:
+        raise ReadOnlyStore(f"{file} is a folder: name a file in it.") from None
+    except OSError as error:
+        reason = (error.strerror or "not allowed").lower()
+        raise ReadOnlyStore(
+            f"{file} cannot be written ({reason}): check the rights of the file and of its folder."
+        ) from None
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # SQLAlchemy's begin event says BEGIN; the driver must not do so a second time.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its place at once: a reader that turns writer would fail without waiting.
+    reads = connection.get_execution_options().get("calldesk_reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
+
+
+def _postgres(dsn: str, patience: float) -> Engine:
+    milliseconds = int(STATEMENT_LIMIT * 1000)
+    return create_engine(
+        dsn.replace("postgresql://", "postgresql+psycopg://", 1),
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": max(2, int(patience)),
+            "application_name": "calldesk",
+            "options": f"-c statement_timeout={milliseconds} -c lock_timeout={int(patience * 1000)}"
+            " -c timezone=UTC",
+        },
+    )
