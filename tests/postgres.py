@@ -105,12 +105,8 @@ def _serve(place: Path) -> subprocess.Popen:
     user = _server_user(place)
     programs = _readable(_programs(), place, user)
     data = place / "data"
-    subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "calldesk", "-A", "trust", "-E", "UTF8"]
-        + ["--locale=C.UTF-8", "--no-sync", "--no-instructions"],
-        check=True,
-        **user,
-    )
+    options = "-U calldesk -A trust -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions".split()
+    subprocess.run([programs / "initdb", "-D", data, *options], check=True, **user)
     # Nothing here outlives the run, so nothing need reach the disk.
     settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
     settings += ["listen_addresses=", f"unix_socket_directories={place}", "max_connections=60"]

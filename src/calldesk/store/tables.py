@@ -314,6 +314,7 @@ class Letter(SQLModel, table=True):
     body: str = _text()
     record: dict[str, Any] = _json()  # what the letter was compared with
     state: str = Field(default="draft", index=True)
+    sender: str | None = None  # the console that is sending it
     message_id: str = Field(unique=True)
     attempts: int = 0
     next_try_at: datetime | None = None

@@ -341,6 +341,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.Column("state", AutoString(), nullable=False),
+        sa.Column("sender", AutoString(), nullable=True),
         sa.Column("message_id", AutoString(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("next_try_at", UTCDateTime(), nullable=True),
