@@ -133,6 +133,8 @@ def _postgres(dsn: str, patience: float) -> Engine:
             "connect_timeout": max(2, int(patience)),
             "application_name": "calldesk",
             "options": f"-c statement_timeout={milliseconds} -c lock_timeout={int(patience * 1000)}"
+            # A console whose machine lost its power must not hold its claims for hours.
+            " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
             " -c timezone=UTC",
         },
     )

@@ -1,0 +1,107 @@
+"""Claims: who works on an account. One claim an account; a dead console's claim is free."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from calldesk.store import liveness
+from calldesk.store.tables import CALL, CLAIM, CONSOLE
+
+LAPSE = timedelta(minutes=10)  # without a key and without a call
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The account is ours until we let it go."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """Somebody else works on it; `in_call` when they are on the telephone."""
+
+    collector: str
+    in_call: bool
+
+
+def claim(
+    tx: Session, account_id: int, *, console: str, collector: str, now: datetime
+) -> Claimed | HeldBy:
+    """Take an account for this console, or say who has it."""
+    while not _take(tx, account_id, console, collector, now):
+        holder = tx.execute(
+            select(CLAIM.c.console, CLAIM.c.collector).where(CLAIM.c.account_id == account_id)
+        ).first()
+        if holder is None:
+            continue  # let go between the two statements
+        if _lives(tx, holder.console):
+            return HeldBy(holder.collector, _has_call(tx, account_id, holder.console))
+        release(tx, account_id, console=holder.console)
+    return Claimed(account_id)
+
+
+def touch(tx: Session, *, console: str, now: datetime) -> None:
+    """A key was pressed: the console's claims do not lapse."""
+    tx.execute(update(CLAIM).where(CLAIM.c.console == console).values(touched_at=now))
+
+
+def release(tx: Session, account_id: int, *, console: str) -> None:
+    """Let an account go."""
+    tx.execute(delete(CLAIM).where(CLAIM.c.account_id == account_id, CLAIM.c.console == console))
+
+
+def release_all(tx: Session, *, console: str) -> None:
+    """Let every account of a console go."""
+    tx.execute(delete(CLAIM).where(CLAIM.c.console == console))
+
+
+def held(tx: Session, *, console: str) -> tuple[int, ...]:
+    """Answer the accounts that a console holds."""
+    statement = select(CLAIM.c.account_id).where(CLAIM.c.console == console)
+    return tuple(tx.execute(statement.order_by(CLAIM.c.account_id)).scalars())
+
+
+def _take(tx: Session, account_id: int, console: str, collector: str, now: datetime) -> bool:
+    """Insert the claim, or take over our own or a lapsed one: one statement, one round trip."""
+    cells = {"console": console, "collector": collector, "touched_at": now}
+    free = or_(CLAIM.c.console == console, _lapsed(now))
+    if tx.get_bind().dialect.name == "sqlite":
+        on_file = sqlite.insert(CLAIM).values(account_id=account_id, **cells)
+        taken = tx.execute(
+            on_file.on_conflict_do_update(
+                index_elements=["account_id"], set_=cells, where=free
+            ).returning(CLAIM.c.account_id)
+        )
+    else:
+        on_server = postgresql.insert(CLAIM).values(account_id=account_id, **cells)
+        taken = tx.execute(
+            on_server.on_conflict_do_update(
+                index_elements=["account_id"], set_=cells, where=free
+            ).returning(CLAIM.c.account_id)
+        )
+    return taken.first() is not None
+
+
+def _lapsed(now: datetime) -> ColumnElement[bool]:
+    calls = exists().where(
+        CALL.c.account_id == CLAIM.c.account_id,
+        CALL.c.console == CLAIM.c.console,
+        CALL.c.state != "done",
+    )
+    return (CLAIM.c.touched_at < now - LAPSE) & ~calls
+
+
+def _lives(tx: Session, console: str) -> bool:
+    lock = tx.execute(select(CONSOLE.c.lock).where(CONSOLE.c.id == console)).scalar()
+    return lock is not None and bool(liveness.living(tx, [(console, lock)]))
+
+
+def _has_call(tx: Session, account_id: int, console: str) -> bool:
+    on_it = select(CALL.c.id).where(
+        CALL.c.account_id == account_id, CALL.c.console == console, CALL.c.state != "done"
+    )
+    return tx.execute(on_it.limit(1)).first() is not None
