@@ -44,7 +44,7 @@ class Reading:
     @property
     def names(self) -> frozenset[str]:
         """All the names it uses, dotted."""
-        return frozenset() if self.tree is None else _names(self.tree)
+        return frozenset() if self.tree is None else names_in(self.tree)
 
 
 @cache
@@ -77,7 +77,10 @@ def read_condition(text: str) -> Reading:
             parser.fail(f"'{text}' goes on after the condition")
         return expression
 
-    return _read(tree, "the condition is broken: ")
+    reading = _read(tree, "the condition is broken: ", "a condition")
+    if reading.tree is not None and reading.tree.find(nodes.Filter):
+        return Reading(None, "'|' is not allowed in a condition")
+    return reading
 
 
 def dotted(node: nodes.Node) -> str | None:
@@ -95,7 +98,7 @@ def outputs(tree: nodes.Node) -> Iterator[nodes.Expr]:
         yield from output.nodes
 
 
-def _read(tree: Any, broken: str) -> Reading:
+def _read(tree: Any, broken: str, where: str = "a spoken line") -> Reading:
     try:
         found = tree()
         forbidden = _forbidden(found)
@@ -104,7 +107,7 @@ def _read(tree: Any, broken: str) -> Reading:
     except RecursionError:
         return Reading(None, broken + "it is nested too deeply")
     if forbidden:
-        return Reading(None, f"'{forbidden}' is not allowed in a spoken line")
+        return Reading(None, f"'{forbidden}' is not allowed in {where}")
     return Reading(found)
 
 
@@ -136,8 +139,9 @@ def _fault(node: nodes.Node) -> str | None:
     return _NAMES.get(name, name.lower())
 
 
-def _names(node: nodes.Node) -> frozenset[str]:
+def names_in(node: nodes.Node) -> frozenset[str]:
+    """All the names under a node, dotted."""
     name = dotted(node)
     if name:
         return frozenset({name})
-    return frozenset().union(*map(_names, node.iter_child_nodes()))
+    return frozenset().union(*map(names_in, node.iter_child_nodes()))

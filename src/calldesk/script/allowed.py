@@ -1,0 +1,32 @@
+"""What may be done where a call stands, and if not, why: for the engine and for the screen."""
+
+from calldesk.script.conditions import holds
+from calldesk.script.edges import demanded, edge, offered
+from calldesk.script.model import Step, Way
+from calldesk.script.view import Standing
+
+
+def why_not_way(at: Standing, way: Way) -> str | None:
+    """Why a reply is greyed now, its fields apart; None when it can be taken."""
+    if way.condition and holds(way.condition, at) is not True:
+        return f"only if {way.condition}"
+    found = edge(at.script, at.step, way)
+    if found is None or (found.kind == "return" and not at.view.stack):
+        return "there is nowhere to return to"
+    return None
+
+
+def why_not_objection(at: Standing, objection: Step) -> str | None:
+    """Why an objection cannot be raised now; None when it can."""
+    if at.step.procedure == objection.id:
+        return "you are in it"
+    if at.view.ended is not None or objection not in offered(at.script, at.step):
+        return "not at this step"
+    missing = [n for n in objection.needs if n not in at.view.marks and n != at.view.audience]
+    return "first: " + ", ".join(missing) if missing else None
+
+
+def missing_fields(at: Standing, way: Way | None) -> tuple[str, ...]:
+    """The empty fields that a way demands; with no way, those that a final step demands."""
+    asks = demanded(at.step, way)
+    return tuple(ask.field for ask in asks if ask.field not in at.view.fields)
