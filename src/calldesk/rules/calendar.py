@@ -17,10 +17,10 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """One year of one country: its holidays by name, and every day nobody works."""
+    """One year of one country: its holidays by name, and the weekend days nobody works."""
 
     holidays: dict[date, str]
-    free: frozenset[date]
+    weekends: frozenset[date]
 
 
 def is_working_day(day: date, country: str | None) -> bool:
@@ -28,7 +28,13 @@ def is_working_day(day: date, country: str | None) -> bool:
 
     Where the country is not known, only Saturdays and Sundays are free.
     """
-    return day not in _year(_code(country), day.year).free
+    year = _year(_code(country), day.year)
+    return day not in year.weekends and day not in year.holidays
+
+
+def is_weekend(day: date, country: str | None) -> bool:
+    """Whether the day is part of the country's weekend, and not worked in place of another."""
+    return day in _year(_code(country), day.year).weekends
 
 
 def holiday_name(day: date, country: str | None) -> str | None:
@@ -62,7 +68,9 @@ def _year(country: str, year: int) -> _Year:
         return _Year({}, frozenset(day for day in days if day.weekday() >= _SATURDAY))
     return _Year(
         {day: library[day] for day in days if day in library},
-        frozenset(day for day in days if not library.is_working_day(day)),
+        frozenset(
+            day for day in days if library.is_weekend(day) and day not in library.weekend_workdays
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Whether an account may be called, why not, and from when it may."""
+"""May this account be called now? Law and courtesy as data, and one function that judges."""
