@@ -1,0 +1,42 @@
+"""Whom a letter greets, by the words of several languages."""
+
+import re
+
+from calldesk.mail.passages import plain
+from calldesk.text import folded
+
+_GREETINGS = (
+    "dear|hello|hi|good morning|good afternoon|good evening|good day"
+    "|sehr geehrter|sehr geehrte|lieber|liebe|hallo|guten tag"
+    "|szanowny|szanowna|szanowni|dzien dobry|witam"
+    "|tisztelt|kedves|jo napot"
+    "|yang dihormati|tuan yang dihormati|puan yang dihormati|salam sejahtera|assalamualaikum"
+    "|尊敬的|亲爱的|您好|你好"
+)
+_GREETING = re.compile(rf"(?:{_GREETINGS})(?!\w)\s*(?P<whom>[^,:;!.\n]*)", re.IGNORECASE)
+_GREETING_HAN = re.compile(r"(?:尊敬的|亲爱的)(?P<whom>[^,:;!.\n]*)")
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof sir madam sirs or and team all accounts payable department"
+    " herr frau damen und herren"
+    " pan pani panie panstwo"
+    " ur uram holgy holgyem asszony"
+    " encik cik puan tuan"
+    " 先生 女士 小姐".split()
+)
+
+
+def greeted(body: str) -> tuple[str, ...] | None:
+    """The folded words of the name that the first line greets, without titles.
+
+    None when the letter opens without a greeting; () when it greets nobody by name.
+    """
+    opening = next((line for line in plain(body).split("\n") if line.strip()), "")
+    match = _GREETING.match(folded(opening)) or _GREETING_HAN.match(opening.strip())
+    if match is None:
+        return None
+    return tuple(word for word in name_words(match["whom"]) if word not in _TITLES)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without punctuation."""
+    return tuple(re.findall(r"\w+", folded(plain(name))))
