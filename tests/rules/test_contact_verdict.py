@@ -199,7 +199,7 @@ def test_beyond_sixty_days_no_moment_is_named() -> None:
         pytest.param(ContactFacts("business", "US", ()), "zone", "zone not known", id="no zone"),
         pytest.param(
             ContactFacts("business", None, ("Pacific/Pago_Pago", "Pacific/Guam", "Europe/London")),
-            "zone", "zone not known: no hour suits both Pago Pago and London",
+            "zone", "zone not known: no hour suits all 3 places",
             id="zones without a common hour",
         ),
     ],

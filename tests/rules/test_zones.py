@@ -68,6 +68,14 @@ def test_an_australian_mobile_keeps_the_names_of_its_own_zones() -> None:
     assert "Indian/Christmas" not in zones
 
 
+def test_of_zones_that_agree_the_countrys_own_name_is_kept() -> None:
+    phone = read_phone("+1 800 555 0199", None)
+    assert phone is not None
+    zones = candidate_zones(None, "US", phone.zones)
+    assert "America/New_York" in zones
+    assert "America/Grand_Turk" not in zones
+
+
 @pytest.mark.parametrize("name", ["Europe/Warsaw", "UTC", "America/Argentina/Buenos_Aires"])
 def test_zones(name: str) -> None:
     assert is_zone(name)

@@ -21,7 +21,7 @@ def candidate_zones(
     if own and is_zone(own):
         return (own,)
     of_country = country_zones(country)
-    return of_country if len(of_country) == 1 else _narrowed(tuple(number_zones), of_country)
+    return of_country if len(of_country) == 1 else _narrowed(tuple(number_zones), country)
 
 
 @cache
@@ -31,7 +31,7 @@ def country_zones(country: str | None) -> tuple[str, ...]:
     Germany, Malaysia and Kazakhstan have one each. China keeps two: its offices live by Beijing
     time, but Xinjiang's own clock is two hours behind, and only the number tells.
     """
-    return _one_of_each(_table().get((country or "").strip().upper(), ()))
+    return _one_of_each(_table().get(_code(country), ()))
 
 
 @cache
@@ -49,9 +49,17 @@ def place(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
+def _code(country: str | None) -> str:
+    return (country or "").strip().upper()
+
+
 @cache
-def _narrowed(of_number: tuple[str, ...], of_country: tuple[str, ...]) -> tuple[str, ...]:
-    known = _one_of_each(tuple(zone for zone in of_number if is_zone(zone)))
+def _narrowed(of_number: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    names = _table().get(_code(country), ())
+    valid = [zone for zone in of_number if is_zone(zone)]
+    # Of zones that agree the country's own is kept: 'New York', not 'Grand Turk'.
+    known = _one_of_each(tuple(sorted(valid, key=lambda zone: zone not in names)))
+    of_country = country_zones(country)
     inside = tuple(zone for zone in known if any(_agree(zone, other) for other in of_country))
     return inside or known
 

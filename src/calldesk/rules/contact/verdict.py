@@ -108,9 +108,10 @@ def _holds(block: StandingBlock, now: datetime) -> bool:
 def _clock(profile: Profile, facts: ContactFacts, now: datetime) -> Iterator[Ruling]:
     """Hours and days: in each zone the strict hours of its own date, on days that are not free."""
     if next_minute(profile, facts.country, facts.zones, now, SEARCHED_DAYS) is None:
-        places = f"{place(facts.zones[0])} and {place(facts.zones[-1])}"
-        words = f"zone not known: no hour suits both {places}" if len(facts.zones) > 1 else ""
-        yield Ruling("zone" if words else "hours", words or "no calling hours in sight")
+        if len(facts.zones) > 1:
+            yield Ruling("zone", f"zone not known: no hour suits all {len(facts.zones)} places")
+        else:
+            yield Ruling("hours", "no calling hours in sight")
         return
     for zone in facts.zones:
         yield from _days(profile, facts.country, zone, now)
