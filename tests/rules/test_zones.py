@@ -42,7 +42,7 @@ TORONTO, DENVER = "America/Toronto", "America/Denver"
         pytest.param(None, "CA", [], (), id="several in the country and no number: not known"),
         pytest.param(None, "MX", [DENVER], (DENVER,), id="a number from abroad keeps its zone"),
         pytest.param(
-            None, "CA", [DENVER, "America/Edmonton"], (DENVER,), id="zones that agree are one"
+            None, None, [DENVER, "America/Edmonton"], (DENVER,), id="zones that agree are one"
         ),
         pytest.param(
             None,
