@@ -92,6 +92,11 @@ class Settings:
     home: Path = Path()
     file: Path | None = None  # None: no settings file was found
 
+    @property
+    def folder(self) -> Path | None:
+        """Where texts that win over the shipped ones lie: beside the settings file."""
+        return self.file.parent if self.file else None
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from calldesk.desk import dossier as dossiers
 from calldesk.desk.opening import Desk
 from calldesk.rules.money import Money
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from calldesk.desk.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class DialVerdict:
     """Whether the account may be called, in words."""
 
     allowed: bool
-    words: str  # 'yes, until 18:00 their time (now 14:32 Toronto)' or 'no: … from 08:01 in Seattle'
+    words: str  # 'yes, until 18:00 their time (now 14:32 Toronto)' or 'no: …; from 08:01 …'
     rule: str
     earliest: datetime | None
     check: bool = False
@@ -48,7 +55,8 @@ class PersonChoice:
     contact_id: int
     name: str
     role: str  # a key of rules.people.ROLES
-    best: str  # 'Tue and Thu 9-11, said by Maya 13 Nov', or ''
+    best: str  # 'tue thu 9-11, said by Maya 13 Nov', or ''
+    may_hear: str | None = None  # a level that lowers what may be said to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +86,62 @@ class Brief:
 
 def brief(desk: Desk, account_id: int) -> Brief:
     """Gather the brief of one account."""
-    raise NotImplementedError
+    with desk.store.reading() as tx:
+        return brief_of(desk, tx, dossiers.read(tx, account_id, desk.settings.desk.country))
+
+
+def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
+    """Draw up the brief of an account that has been read."""
+    from calldesk.desk import brief_lines, scripts, verdict
+
+    people = tuple(_person(dossier, person) for person in dossier.people)
+    asked_for = dossier.person
+    heads = scripts.choices(
+        tx, spoken_with=dossier.account.spoken_with, language=desk.settings.desk.language
+    )
+    placed = brief_lines.placed(desk, dossier)
+    return Brief(
+        head=head_of(desk, dossier),
+        verdict=verdict.verdict(desk, dossier),
+        person=next((p for p in people if asked_for and p.contact_id == asked_for.id), None),
+        people=people,
+        phones=tuple(_phone(dossier, phone) for phone in dossier.works),
+        lines=brief_lines.lines(desk, dossier, placed.reasons),
+        scripts=tuple(ScriptChoice(h.script, h.title, h.number) for h in heads),
+        cue=brief_lines.cue(desk.today(), dossier.account.id),
+        zone_known=bool(dossier.zones),
+        score=tuple((part.words, part.points) for part in placed.parts),
+    )
+
+
+def head_of(desk: Desk, dossier: "Dossier") -> AccountHead:
+    """Draw up the account strip."""
+    from calldesk.desk.host import days_overdue
+
+    account = dossier.account
+    others = [str(other.balance) for other in dossier.siblings if other.balance.minor]
+    return AccountHead(
+        account_id=account.id,
+        name=account.name,
+        balance=account.balance,
+        invoices=account.invoices_open,
+        oldest_days=days_overdue(account.oldest_due, desk.today()) if account.oldest_due else None,
+        currency_note=f"also {', '.join(others)}" if others else "",
+    )
+
+
+def _person(dossier: "Dossier", person: "dossiers.Person") -> PersonChoice:
+    from calldesk.desk import words
+
+    said = next((b for b in dossier.best_times if b.contact_id == person.id), None)
+    best = f"{said.words}, said by {said.said_by} {words.short_day(said.said_at)}" if said else ""
+    return PersonChoice(person.id, person.name, person.role, best, person.may_hear)
+
+
+def _phone(dossier: "Dossier", phone: "dossiers.Phone") -> PhoneChoice:
+    from calldesk.rules.phones import read_phone
+
+    number = read_phone(phone.e164 or "", None)
+    owner = next((p.name for p in dossier.people if p.id == phone.contact_id), "")
+    shown = number.international if number else phone.original
+    return PhoneChoice(phone.id, shown, phone.e164 or "", owner, phone.state)

@@ -1,191 +1,201 @@
-"""A call from the dial to its last line. Every function commits before it answers."""
+"""What happens in a call. Every function commits its events before it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from calldesk.desk.brief import AccountHead, PersonChoice
+from calldesk.desk.errors import NotAllowed, NotRead
+from calldesk.desk.live import (
+    BEST_TIME,
+    SPEAKING_WITH,
+    LiveCall,
+    Who,
+    note_event,
+    who_event,
+)
 from calldesk.desk.opening import Desk
-from calldesk.script.prompt import Prompt
-from calldesk.script.walk import Walk
+from calldesk.script import events
+from calldesk.script.events import Event
+from calldesk.script.walk import Refused, Walk
+from calldesk.text import one_line, printable
 
-CallState = Literal["ringing", "talking", "wrap_up"]
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The person on the line: a known contact, or a name and a role."""
-
-    name: str = ""
-    role: str = ""
-    contact_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """One thing written down in this call: its label and how it reads back."""
-
-    field: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LiveCall:
-    """An unfinished call, as the screen holds it between two keys.
-
-    `drafts` is half-typed text by field, the wrap-up's edits included (keys that begin
-    with 'wrap.'). Every use case takes a LiveCall and answers the next one.
-    """
-
-    call_id: int
-    state: CallState
-    head: AccountHead
-    shown_number: str
-    phone_id: int | None
-    people: tuple[PersonChoice, ...]
-    zone: str  # the callee's zone
-    script_title: str
-    dialled_at: datetime
-    connected_at: datetime | None
-    who: Who
-    best_time: str  # as it reads back, '' when none is known
-    best_time_proposed: str  # the last known, which Enter keeps
-    note: str
-    drafts: Mapping[str, str]
-    walk: Walk | None
-    sequence: int
-
-    @property
-    def prompt(self) -> Prompt | None:
-        """What the screen shows at this stop; None while it rings."""
-        raise NotImplementedError
-
-    @property
-    def captured(self) -> tuple[Captured, ...]:
-        """What has been written down so far."""
-        raise NotImplementedError
+RIGHT_PARTY = "right_party"
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """How typed text is read, while it is typed: words to show, and whether Enter takes it."""
+    """How typed text is read while it is typed: words to show, and whether Enter takes it."""
 
     words: str
     takes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoContact:
-    """What a call that nobody answered left behind."""
-
-    words: str  # 'no answer · next try Mon 23 Nov 15:10'
-
-
-def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) -> LiveCall:
-    """Claim the account and ring. Raises NotAllowed (with the earliest moment) or Taken."""
-    raise NotImplementedError
-
-
-def not_dialled(desk: Desk, live: LiveCall) -> None:
-    """Take a dial back: nothing is kept, the claim is let go."""
-    raise NotImplementedError
-
-
-def no_contact(desk: Desk, live: LiveCall, outcome: str) -> NoContact:
-    """Record no_answer, busy or not_in_service and plan the next try."""
-    raise NotImplementedError
-
-
-def connect(desk: Desk, live: LiveCall) -> LiveCall:
-    """Something speaks: pin the script and show its opening line."""
-    raise NotImplementedError
-
-
 def answer(desk: Desk, live: LiveCall, reply: str) -> LiveCall:
     """They said this. Raises NotAllowed while a field that the reply demands is empty."""
-    raise NotImplementedError
+    return _happen(desk, live, events.reply(_walk(live).view.step, reply))
 
 
 def go_on(desk: Desk, live: LiveCall) -> LiveCall:
-    """Take the only way on, or end the call at a final step."""
-    raise NotImplementedError
+    """Take the only way on, or end the call at a final step. Raises NotAllowed."""
+    step = _walk(live).step
+    if step.end:
+        return _happen(desk, live, events.ended(step.end))
+    onwards = [way for way in step.ways if way.kind == "next"]
+    if not onwards:
+        raise NotAllowed("Choose what they said: a digit, or 0 for anything else.")
+    return _happen(desk, live, events.reply(step.id, onwards[0].id))
 
 
 def object_to(desk: Desk, live: LiveCall, objection: str) -> LiveCall:
     """They object. Raises NotAllowed with what must come first."""
-    raise NotImplementedError
+    return _happen(desk, live, events.objection(objection))
 
 
 def escape(desk: Desk, live: LiveCall) -> LiveCall:
-    """Leave an objection for the line where it was raised."""
-    raise NotImplementedError
+    """Leave an objection for the line where it was raised; nothing happens outside of one."""
+    return _happen(desk, live, events.esc()) if _walk(live).view.stack else live
 
 
 def jump(desk: Desk, live: LiveCall, step: str) -> LiveCall:
     """Go to a step off the script."""
-    raise NotImplementedError
+    return _happen(desk, live, events.jump(step))
 
 
 def undo(desk: Desk, live: LiveCall) -> LiveCall:
     """Go back one screen; from the wrap-up back into the script."""
-    raise NotImplementedError
+    return _happen(desk, live, events.undo())
 
 
 def redo(desk: Desk, live: LiveCall) -> LiveCall:
     """Take the last undo back."""
-    raise NotImplementedError
-
-
-def echo(desk: Desk, live: LiveCall, field: str, text: str) -> Echo:
-    """Say how typed text would be read: no write, quick enough for every key.
-
-    `field` is a field of the script, or 'best_time', 'who', 'note' or a wrap-up field.
-    """
-    raise NotImplementedError
+    return _happen(desk, live, events.redo())
 
 
 def capture(desk: Desk, live: LiveCall, field: str, text: str) -> LiveCall:
-    """Write a field of the script down. Raises NotRead with the question to ask back."""
-    raise NotImplementedError
+    """Write a field down. Raises NotRead with the question to ask back."""
+    kind, options = live.ask(field)
+    typed = live.reader(desk).read(kind, text, options)
+    happened = [events.capture(field, typed.value)]
+    if field == SPEAKING_WITH:
+        happened.append(who_event(live.person_named(str(typed.value))))
+    return _happen(desk, live, *happened, filled=field)
 
 
 def set_who(desk: Desk, live: LiveCall, who: Who) -> LiveCall:
     """Note who is on the line; a new person becomes a contact at the wrap-up."""
-    raise NotImplementedError
+    clean = replace(who, name=one_line(who.name))
+    named = (events.capture(SPEAKING_WITH, clean.name),) if clean.name else ()
+    return _happen(desk, live, *named, who_event(clean), filled="who")
 
 
 def set_best_time(desk: Desk, live: LiveCall, text: str) -> LiveCall:
     """Note when they are best reached. Raises NotRead."""
-    raise NotImplementedError
+    return capture(desk, live, BEST_TIME, text)
 
 
 def set_note(desk: Desk, live: LiveCall, text: str) -> LiveCall:
     """Keep the note of this call."""
-    raise NotImplementedError
+    return _happen(desk, live, note_event(printable(text)), filled="note")
 
 
 def held_silence(desk: Desk, live: LiveCall, seconds: float) -> LiveCall:
     """Keep how long the silence was held."""
-    raise NotImplementedError
+    wanted = _walk(live).step.wait_seconds or 0
+    return _happen(desk, live, events.silence(seconds >= wanted, round(seconds, 1)))
 
 
 def unmask(desk: Desk, live: LiveCall, reason: str) -> LiveCall:
-    """Show a masked line after all; the reason is kept."""
-    raise NotImplementedError
+    """Show a masked line after all; the reason is kept. Raises NotRead without one."""
+    if not reason.strip():
+        raise NotRead("Say why this may be said now.")
+    return _happen(desk, live, events.unmask(_walk(live).view.step, printable(reason)))
 
 
 def hang_up(desk: Desk, live: LiveCall) -> LiveCall:
     """They are gone: on to the wrap-up, from any stop."""
-    raise NotImplementedError
+    if live.state == "wrap_up":
+        return live
+    return _happen(desk, live, events.ended("hung_up", "hang_up"))
+
+
+def echo(desk: Desk, live: LiveCall, field: str, text: str) -> Echo:
+    """Say how typed text would be read. Writes nothing; quick enough for every key."""
+    if not text.strip():
+        return Echo("", False)
+    kind, options = live.ask(field)
+    try:
+        return Echo(live.reader(desk).read(kind, text, options).words, True)
+    except NotRead as question:
+        return Echo(str(question), False)
 
 
 def save_drafts(desk: Desk, live: LiveCall, texts: Mapping[str, str]) -> LiveCall:
     """Keep half-typed text, so that a killed console finds it again."""
-    raise NotImplementedError
+    from calldesk.store import call_log
+
+    if dict(texts) == dict(live.drafts):
+        return live
+    with desk.store.transaction() as tx:
+        call_log.save_draft(tx, live.call_id, texts, desk.now())
+    return replace(live, drafts=dict(texts))
 
 
-def resume(desk: Desk) -> LiveCall | str | None:
-    """Find this collector's unfinished call: the call, words if another window has it, or None."""
-    raise NotImplementedError
+def _walk(live: LiveCall) -> Walk:
+    if live.walk is None:
+        raise NotAllowed("It still rings: Enter when something speaks.")
+    return live.walk
+
+
+def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> LiveCall:
+    """Try the events, add what follows from them, commit, and answer the call after them.
+
+    Half-typed text of the field that was `filled` is forgotten in the same transaction.
+    """
+    from calldesk.store import call_log, calls
+
+    try:
+        after = live.with_events(happened)
+        log = list(happened)
+        for event in _follows(live, after):
+            after = after.with_events([event])
+            log.append(event)
+    except Refused as why:
+        raise NotAllowed(_sentence(str(why))) from None
+    with desk.store.transaction() as tx:
+        pairs = [(event.kind, event.data) for event in log]
+        call_log.append(tx, live.call_id, live.sequence, pairs, desk.now())
+        if after.state != live.state:
+            calls.change(tx, live.call_id, state=after.state)
+        if filled in live.drafts:
+            after = _without_draft(after, filled)
+            call_log.save_draft(tx, live.call_id, after.drafts, desk.now())
+    return after
+
+
+def _follows(before: LiveCall, after: LiveCall) -> tuple[Event, ...]:
+    """What an event brings with it: the end of the call, and who is now on the line."""
+    was, now = _walk(before), _walk(after)
+    if now.to_end:
+        return (events.ended(now.to_end),)
+    had, has = was.view.fields.get(SPEAKING_WITH), now.view.fields.get(SPEAKING_WITH)
+    if had and not has and after.who.name:
+        return (who_event(Who()),)
+    raised = now.view.audience == RIGHT_PARTY != was.view.audience
+    if raised and not after.who.name and _asked_for_by_name(was):
+        named = after.person_named(str(now.host.values["debtor.contact"]))
+        if named.contact_id is not None:
+            return (who_event(named),)
+    return ()
+
+
+def _asked_for_by_name(walk: Walk) -> bool:
+    """Whether the line just answered named the contact: only then the yes was theirs."""
+    return any("debtor.contact" in line.text for line in walk.step.say)
+
+
+def _without_draft(live: LiveCall, field: str) -> LiveCall:
+    kept = {name: text for name, text in live.drafts.items() if name != field}
+    return replace(live, drafts=kept)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")

@@ -1,0 +1,205 @@
+"""Dialling: an account is claimed, a number rings, and either something speaks or nothing does."""
+
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from calldesk.desk import dossier as dossiers
+from calldesk.desk import scripts, words
+from calldesk.desk.brief import brief_of
+from calldesk.desk.errors import NotAllowed, Taken
+from calldesk.desk.host import host_of
+from calldesk.desk.live import LiveCall
+from calldesk.desk.opening import Desk
+from calldesk.desk.standing import restand
+from calldesk.desk.verdict import profile_of
+from calldesk.rules.contact.windows import open_windows
+from calldesk.rules.outcomes import OUTCOMES
+from calldesk.rules.steps import retry_at
+from calldesk.script.walk import Walk
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from calldesk.desk.dossier import Dossier
+    from calldesk.store.calls import Call
+
+_WINDOW_DAYS = 21  # how far ahead a next try is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class NoContact:
+    """What a call that nobody answered left behind, for the status line."""
+
+    words: str  # 'no answer; next try Mon 23 15:10'
+
+
+def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) -> LiveCall:
+    """Claim the account and ring. Raises NotAllowed (with the earliest moment) or Taken."""
+    from calldesk.store import calls, claims
+
+    with desk.store.transaction() as tx:
+        held = claims.claim(
+            tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
+        )
+        if isinstance(held, claims.HeldBy):
+            doing = "is on the telephone with them" if held.in_call else "has this account"
+            raise Taken(f"{held.collector} {doing}.")
+        dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
+        shown = brief_of(desk, tx, dossier)
+        if not shown.verdict.allowed:
+            raise NotAllowed(f"Dial: {shown.verdict.words}.")
+        phone = next((p for p in shown.phones if p.phone_id == phone_id), shown.phones[0])
+        chosen = next((s for s in shown.scripts if s.script == script), shown.scripts[0])
+        call_id = calls.start(
+            tx,
+            account_id,
+            collector=desk.collector,
+            console=desk.console,
+            dialled_at=desk.now(),
+            phone_id=phone.phone_id,
+            e164=phone.e164,
+            zone=dossier.zones[0],
+            script=chosen.script,
+        )
+        return live_call(desk, tx, calls.get(tx, call_id), dossier)
+
+
+def run_command(desk: Desk, e164: str) -> str:
+    """Run the configured dial command, without a shell; answer words when it cannot be run."""
+    command = [
+        part.replace("{e164}", e164).replace("{tel_uri}", f"tel:{e164}")
+        for part in desk.settings.dialling.command
+    ]
+    if not command:
+        return ""
+    if shutil.which(command[0]) is None:
+        return f"The dial command '{command[0]}' is not there: dial it yourself."
+    try:
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as problem:
+        return f"The dial command did not start ({problem.strerror}): dial it yourself."
+    return ""
+
+
+def not_dialled(desk: Desk, live: LiveCall) -> None:
+    """Take a dial back: nothing is kept, the claim is let go."""
+    from calldesk.store import calls, claims
+
+    with desk.store.transaction() as tx:
+        calls.take_back(tx, live.call_id)
+        claims.release(tx, live.head.account_id, console=desk.console)
+
+
+def no_contact(desk: Desk, live: LiveCall, outcome: str) -> NoContact:
+    """Record no_answer, busy or not_in_service and plan the next try."""
+    from calldesk.store import calls, claims, phones, steps
+
+    kind = OUTCOMES[outcome]
+    account_id = live.head.account_id
+    with desk.store.transaction() as tx:
+        calls.finish(
+            tx,
+            live.call_id,
+            ended_at=desk.now(),
+            outcome=outcome,
+            counts_as_attempt=kind.counts_as_attempt,
+        )
+        if outcome == "not_in_service" and live.phone_id is not None:
+            phones.set_state(tx, live.phone_id, "not_in_service")
+        dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
+        steps.close(tx, account_id, "dropped", kind="retry")
+        said = f"{kind.title}; needs a number"
+        if dossier.works:
+            windows = open_windows(
+                profile_of(desk), dossier.country, dossier.zones, desk.today(), _WINDOW_DAYS
+            )
+            step = retry_at(
+                outcome,
+                now=desk.now(),
+                past=tuple(c.dialled_at for c in dossier.calls),
+                windows=windows,
+                zone=live.reader(desk).zone,
+            )
+            steps.create(
+                tx,
+                account_id,
+                kind=step.kind,
+                at=step.at,
+                zone=live.zone,
+                words=step.words,
+                call_id=live.call_id,
+            )
+            today = desk.now().astimezone(live.reader(desk).zone).date()
+            said = f"{kind.title}; next try {words.moment(step.at, live.reader(desk).zone, today)}"
+        restand(desk, tx, account_id)
+        claims.release(tx, account_id, console=desk.console)
+    return NoContact(said)
+
+
+def connect(desk: Desk, live: LiveCall) -> LiveCall:
+    """Something speaks: pin the script and show its opening line."""
+    from calldesk.store import call_log, calls
+
+    with desk.store.transaction() as tx:
+        dossier = dossiers.read(tx, live.head.account_id, desk.settings.desk.country)
+        head = next(
+            h
+            for h in scripts.choices(tx, spoken_with=False, language=desk.settings.desk.language)
+            if h.script == live.script
+        )
+        script, policy = scripts.pinned(tx, head.hash, head.policy_hash)
+        now = desk.now()
+        host = host_of(dossier, desk.settings, now, live.reader(desk).zone, script.language)
+        walk = Walk.start(script, policy, host)
+        started = walk.events[0]
+        sequence = call_log.append(
+            tx, live.call_id, live.sequence, [(started.kind, started.data)], now
+        )
+        calls.change(
+            tx,
+            live.call_id,
+            state="talking",
+            connected_at=now,
+            script_hash=head.hash,
+            policy_hash=head.policy_hash,
+        )
+    return replace(live, state="talking", connected_at=now, walk=walk, sequence=sequence)
+
+
+def live_call(desk: Desk, tx: "Session", call: "Call", dossier: "Dossier") -> LiveCall:
+    """Put a stored call that is not finished before the collector, without its events."""
+    from calldesk.rules.phones import read_phone
+    from calldesk.store import call_log
+
+    shown = brief_of(desk, tx, dossier)
+    number = read_phone(call.e164 or "", None)
+    chosen = next((s for s in shown.scripts if s.script == call.script), shown.scripts[0])
+    return LiveCall(
+        call_id=call.id,
+        state="ringing",
+        head=shown.head,
+        country=dossier.country,
+        shown_number=number.international if number else call.e164 or "",
+        e164=call.e164 or "",
+        phone_id=call.phone_id,
+        people=shown.people,
+        zone=call.zone or desk.settings.desk.zone,
+        script=chosen.script,
+        script_title=chosen.title,
+        dialled_at=call.dialled_at,
+        connected_at=call.connected_at,
+        heard=(),
+        best_time_proposed=next((p.best for p in shown.people if p.best), ""),
+        note="",
+        drafts=call_log.draft_of(tx, call.id),
+        walk=None,
+        sequence=0,
+    )

@@ -1,0 +1,190 @@
+"""An unfinished call as the screen holds it between two keys."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from calldesk.desk.brief import AccountHead, PersonChoice
+from calldesk.desk.opening import Desk
+from calldesk.desk.typed import Reader, readback
+from calldesk.rules.people import ROLES
+from calldesk.script.events import Event
+from calldesk.script.model import Ask
+from calldesk.script.prompt import Prompt, prompt
+from calldesk.script.walk import Walk
+from calldesk.text import folded
+
+CallState = Literal["ringing", "talking", "wrap_up"]
+
+# What the screen asks for beside the script's own fields.
+BEST_TIME, SPEAKING_WITH = "best_time", "speaking_with"
+# Fields that look back: 'yesterday' is right there and wrong everywhere else.
+_PAST = frozenset({"check_posted"})
+_LABELS = {BEST_TIME: "Best time", SPEAKING_WITH: "Speaking with", "who_answered": "Answered"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The person on the line: a known contact, or a name and a role."""
+
+    name: str = ""
+    role: str = ""
+    contact_id: int | None = None
+
+    @property
+    def words(self) -> str:
+        """'Susie (reception)'."""
+        role = ROLES.get(self.role, self.role)
+        return f"{self.name} ({role})" if self.name and role else self.name or role
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """One thing written down in this call: its label and how it reads back."""
+
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LiveCall:
+    """An unfinished call. Every use case takes one and answers the next one.
+
+    `drafts` is half-typed text by field, the wrap-up's edits included (keys that begin with
+    'wrap.'). `heard` are the people who were on the line, the present one last.
+    """
+
+    call_id: int
+    state: CallState
+    head: AccountHead
+    country: str
+    shown_number: str
+    e164: str
+    phone_id: int | None
+    people: tuple[PersonChoice, ...]
+    zone: str  # the callee's zone
+    script: str
+    script_title: str
+    dialled_at: datetime
+    connected_at: datetime | None
+    heard: tuple[Who, ...]
+    best_time_proposed: str  # the last known, which Enter keeps
+    note: str
+    drafts: Mapping[str, str]
+    walk: Walk | None
+    sequence: int
+
+    @property
+    def who(self) -> Who:
+        """The person now on the line, nobody when that is not known."""
+        return self.heard[-1] if self.heard else Who()
+
+    @property
+    def best_time(self) -> str:
+        """When they are best reached, as said in this call."""
+        value = self.walk.view.fields.get(BEST_TIME) if self.walk else None
+        return readback(value) if value is not None else ""
+
+    @cached_property
+    def prompt(self) -> Prompt | None:
+        """What the screen shows at this stop; None while it rings."""
+        return prompt(self.walk, self.cap) if self.walk else None
+
+    @property
+    def cap(self) -> str | None:
+        """The most that the person on the line may hear; None when nobody known limits it."""
+        if self.walk is None or not self.who.role:
+            return None
+        known = next((p for p in self.people if p.contact_id == self.who.contact_id), None)
+        may_hear = known.may_hear if known and self.who.contact_id else None
+        return self.walk.policy.cap(self.who.role, may_hear)
+
+    @property
+    def captured(self) -> tuple[Captured, ...]:
+        """What has been written down so far, in the order of the script."""
+        if self.walk is None:
+            return ()
+        fields, asked = self.walk.view.fields, self.walk.script.field_types
+        shown = [name for name in asked if name in fields and name != "who_answered"]
+        return tuple(Captured(n, label_of(asked[n]), readback(fields[n])) for n in shown)
+
+    def ask(self, field: str) -> tuple[str, tuple[str, ...]]:
+        """The type and options of a field."""
+        asked = self.walk.script.field_types.get(field) if self.walk else None
+        if field == BEST_TIME:
+            return "time", ()
+        if asked is None:
+            return "text", ()
+        kind = "past_date" if field in _PAST and asked.type == "date" else asked.type
+        return kind, asked.options
+
+    def reader(self, desk: Desk) -> Reader:
+        """How typed text is read in this call."""
+        return Reader(
+            currency=self.head.balance.currency,
+            country=self.country,
+            zone=ZoneInfo(self.zone),
+            here=desk.zone,
+            now=desk.now(),
+            day_first=desk.settings.desk.day_first,
+            language=desk.settings.desk.language,
+        )
+
+    def person_named(self, name: str) -> Who:
+        """The contact of that name, else somebody new."""
+        wanted = folded(name)
+        for person in self.people:
+            if folded(person.name) == wanted:
+                return Who(person.name, person.role, person.contact_id)
+        return Who(name)
+
+    def with_events(self, events: Iterable[Event]) -> "LiveCall":
+        """The call after some more events, which the caller has committed."""
+        call = self
+        for event in events:
+            walk = call.walk.after(event) if call.walk else None
+            ended = walk is not None and walk.view.ended is not None
+            call = replace(
+                call,
+                walk=walk,
+                state="wrap_up" if ended else "talking",
+                sequence=call.sequence + 1,
+                heard=heard_after(call.heard, event.data),
+                note=event.data["text"] if is_note(event) else call.note,
+            )
+        return call
+
+
+def label_of(ask: Ask) -> str:
+    """A field's name on the screen."""
+    return _LABELS.get(ask.field) or ask.field.replace("_", " ").capitalize()
+
+
+def who_event(who: Who) -> Event:
+    """Somebody is on the line; an empty one says that nobody is known any more."""
+    data = {"name": who.name, "role": who.role, "contact_id": who.contact_id}
+    return Event("note", {"text": "", "who": data})
+
+
+def note_event(text: str) -> Event:
+    """The collector's note, as it now stands."""
+    return Event("note", {"text": text, "kept": True})
+
+
+def is_note(event: Event) -> bool:
+    """Whether the event holds the collector's note."""
+    return event.kind == "note" and bool(event.data.get("kept"))
+
+
+def heard_after(heard: tuple[Who, ...], data: Mapping[str, Any]) -> tuple[Who, ...]:
+    """The people who were on the line after an event: a change of one's role replaces that one."""
+    if "who" not in data:
+        return heard
+    who = Who(**data["who"])
+    if heard and (not heard[-1].name or heard[-1].name == who.name):
+        heard = heard[:-1]
+    return (*heard, who)

@@ -1,0 +1,187 @@
+"""What a collector types in mid-call, read into values: read back at once, never guessed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from calldesk.desk import words
+from calldesk.desk.errors import NotRead
+from calldesk.rules.money import Money, MoneyError, read_amount
+from calldesk.rules.when.echo import echo
+from calldesk.rules.when.english import ENGLISH
+from calldesk.rules.when.read import read_when
+from calldesk.rules.when.values import Moment, Reading
+from calldesk.rules.when.words import Words
+from calldesk.rules.zones import is_zone
+from calldesk.script.fields import Phone, Value, Windows
+from calldesk.settings import DeskSettings
+from calldesk.text import folded, one_line
+
+LANGUAGES: dict[str, Words] = {"en": ENGLISH}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value and how it reads back; `words` is empty when there is nothing to add."""
+
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose currency, calendar and clock typed text is read by."""
+
+    currency: str
+    country: str | None
+    zone: ZoneInfo  # the callee's
+    here: ZoneInfo  # the collector's
+    now: datetime
+    day_first: bool
+    language: str
+
+    def read(self, kind: str, text: str, options: tuple[str, ...] = ()) -> Typed:
+        """Read a field: a type of the script language, or 'past_date'. Raises NotRead."""
+        clean = one_line(text)
+        if not clean:
+            raise NotRead("Nothing typed yet.")
+        match kind:
+            case "money":
+                return self._money(clean)
+            case "date":
+                return self._date(self._reading(clean), "Type a day: fri, 15/12, end of month.")
+            case "past_date":
+                past = self._reading(clean, past=True)
+                return self._date(past, "Type a day that has passed: yesterday, mon, 15/12.")
+            case "time":
+                return self._time(clean)
+            case "phone":
+                return self._phone(clean)
+            case "number":
+                return _number(clean)
+            case "yesno":
+                chosen = _choice(clean, ("yes", "no"))
+                return Typed(chosen.value == "yes", chosen.words)
+            case "choice":
+                return _choice(clean, options)
+            case _:
+                return Typed(clean, "")
+
+    def moment(self, text: str) -> tuple[datetime, str]:
+        """Read one moment and its words; a day alone stands for nine o'clock. Raises NotRead."""
+        reading = self._reading(text)
+        if not reading.moments:
+            raise NotRead("Type one moment: tue 9am, in 3 days.")
+        at = reading.moments[0].on(self.zone)
+        return at, echo(at, self.zone, self.here)
+
+    def _money(self, text: str) -> Typed:
+        try:
+            amount = read_amount(text, self.currency)
+        except MoneyError as problem:
+            raise NotRead(str(problem)) from None
+        if amount.minor <= 0:
+            raise NotRead("Type an amount above zero.")
+        return Typed(amount, str(amount))
+
+    def _date(self, reading: Reading, otherwise: str) -> Typed:
+        if not reading.moments:
+            raise NotRead(otherwise)
+        return Typed(reading.moments[0].day, words.full_day(reading.moments[0].day))
+
+    def _time(self, text: str) -> Typed:
+        reading = self._reading(text)
+        if reading.windows:
+            return Typed(Windows(reading.windows, text), reading.text)
+        moment = reading.moments[0]
+        return Typed(moment, echo(moment.on(self.zone), self.zone, self.here))
+
+    def _phone(self, text: str) -> Typed:
+        from calldesk.rules.phones import read_phone
+
+        number = read_phone(text, self.country)
+        if number is None:
+            raise NotRead("Not a telephone number; type it with its country: +1 416 555 0134.")
+        return Typed(Phone(number.international, number.e164), number.international)
+
+    def _reading(self, text: str, *, past: bool = False) -> Reading:
+        reading = read_when(
+            one_line(text),
+            self.now.astimezone(self.zone),
+            LANGUAGES.get(self.language, ENGLISH),
+            day_first=self.day_first,
+            past=past,
+        )
+        if reading.status != "read":
+            raise NotRead(reading.text)
+        return reading
+
+
+def readback(value: Value) -> str:
+    """Write a captured value as the screen shows it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Money() | int() | Decimal():
+            return str(value)
+        case date():
+            return words.full_day(value)
+        case Moment(day, None):
+            return words.full_day(day)
+        case Moment(day, clock):
+            return f"{words.full_day(day)} {clock:%H:%M}"
+        case Windows(_, text) | Phone(text, _):
+            return text
+        case tuple():
+            return words.joined(value)
+        case str():
+            return value.replace("_", " ")
+
+
+def retyped(value: Value) -> str:
+    """Write a captured value so that it can stand in a field and be read again."""
+    match value:
+        case Money():
+            return value.figures
+        case date():
+            return value.isoformat()
+        case Moment():
+            return value.iso.replace("T", " ")
+        case _:
+            return readback(value)
+
+
+def read_phrase(
+    phrase: str, now: datetime, desk: DeskSettings, *, zone: str | None, language: str | None
+) -> Reading:
+    """Read a phrase as `calldesk when` does. Raises NotRead for an unknown zone or language."""
+    if zone is not None and not is_zone(zone):
+        raise NotRead(f"There is no time zone '{zone}'; write one like America/Toronto.")
+    table = LANGUAGES.get(language or desk.language)
+    if table is None:
+        raise NotRead(f"No words for the language '{language}'; known: {', '.join(LANGUAGES)}.")
+    local = now.astimezone(ZoneInfo(zone or desk.zone))
+    return read_when(one_line(phrase), local, table, day_first=desk.day_first)
+
+
+def _number(text: str) -> Typed:
+    if not text.isdecimal() or len(text) > 6:
+        raise NotRead("Type a whole number.")
+    return Typed(int(text), "")
+
+
+def _choice(text: str, options: tuple[str, ...]) -> Typed:
+    """Read an option by its number, its words or how they begin."""
+    wanted = folded(text)
+    shown = {option: option.replace("_", " ") for option in options}
+    if text.isdecimal() and 1 <= int(text) <= len(options):
+        found = [options[int(text) - 1]]
+    else:
+        found = [o for o in options if wanted in (o, shown[o])] or [
+            o for o in options if shown[o].startswith(wanted)
+        ]
+    if len(found) != 1:
+        listed = ", ".join(f"{place} {shown[o]}" for place, o in enumerate(options, 1))
+        raise NotRead(f"Type one of: {listed}.")
+    return Typed(found[0], shown[found[0]])
