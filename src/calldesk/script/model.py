@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from calldesk.script.catalogue import CATALOGUE
+
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 ID_LENGTH = 40
 RETURN = "return"
@@ -147,6 +149,11 @@ class Script(_Frozen):
         """Every field: asked, set by a reply, or given to all scripts."""
         placed = {name for step in self.steps for way in step.ways for name in way.set}
         return frozenset({"speaking_with", *self.field_types, *placed})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that a line or a condition may use."""
+        return frozenset({"audience", *self.marks, *self.fields, *CATALOGUE})
 
     @cached_property
     def hash(self) -> str:

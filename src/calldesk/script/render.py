@@ -81,15 +81,15 @@ class Gap(Undefined):
     __le__ = __gt__ = __ge__ = __lt__
 
 
-def render(text: str, scope: Scope, known: Callable[[str], bool], language: str) -> str:
-    """Speak a line. `known` says which names exist; raises LineFault where the line fails."""
+def render(text: str, scope: Scope, known: frozenset[str], language: str) -> str:
+    """Speak a line. `known` are the names that exist; raises LineFault where the line fails."""
     reading = read_line(text)
     if reading.fault:
         raise LineFault(reading.fault)
     if "{" not in text:
         return text
     context: dict[str, Any] = {}
-    for name in filter(known, reading.names):
+    for name in reading.names & known:
         value = scope.value(name)
         head, _, tail = name.partition(".")
         said = Gap(name=name) if value is None else Said(value, language)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calldesk.script.catalogue import CATALOGUE
 from calldesk.script.fields import Value
-from calldesk.script.hosts import CATALOGUE, Host
+from calldesk.script.hosts import Host
 from calldesk.script.model import Script, Step
 
 

@@ -1,0 +1,42 @@
+import pytest
+
+from calldesk.script.policy import PolicyError, read_policy
+
+SMALL = '[levels]\norder = ["public", "debt"]\n[audience]\nunknown = "public"\n'
+
+
+def test_the_sample_policy_reads(policy):
+    assert policy.levels == ("public", "invoice", "debt")
+    assert policy.clearance("gatekeeper") == "invoice"
+    assert policy.clearance("nobody") == "public"
+    assert policy.label("debtor.amount_due") == "debt"
+    assert policy.label("never.listed") == "debt"
+    assert policy.speed("en-GB") == 150
+    assert policy.patterns("en-US") == policy.patterns("en")
+    assert policy.patterns("pl") is None
+
+
+def test_the_hash_follows_the_meaning_and_not_the_comments():
+    assert read_policy(SMALL).hash == read_policy("# a comment\n" + SMALL).hash
+    assert read_policy(SMALL).hash != read_policy(SMALL.replace("debt", "debts")).hash
+
+
+FAULTS = {
+    "broken TOML": ("levels =", "not valid TOML"),
+    "no levels": ('[audience]\nunknown = "public"', "needs \\[levels\\]"),
+    "no stranger": ('[levels]\norder = ["public"]\n', "must name 'unknown'"),
+    "an unknown table": (SMALL + "[audiences]\n", "did you mean 'audience'"),
+    "an unknown key": (SMALL + "[limits]\nline_second = 3\n", "did you mean 'line_seconds'"),
+    "an unknown level": (SMALL + '[variables]\nx = "dept"\n', "did you mean 'debt'"),
+    "a role of an unknown listener": (SMALL + '[roles]\nowner = "boss"\n', "not in \\[audience\\]"),
+    "a broken pattern": (SMALL + '[words.en]\ndebt = ["("]\n', "is broken"),
+    "a field list that is text": (SMALL + '[outcome]\npromise = "x"\n', "write a list"),
+    "a speed of nothing": (SMALL + "[speed]\nen = 0\n", "words a minute"),
+    "a table that is none": ("levels = 3\n", "must be a table"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_faulty_policy_is_refused_in_words(text, message):
+    with pytest.raises(PolicyError, match=message):
+        read_policy(text)
