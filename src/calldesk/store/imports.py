@@ -1,0 +1,219 @@
+"""Imported files: what was read before, and many records at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calldesk.store.accounts import key_of, search_key
+from calldesk.store.bulk import insert_many, new_ids, update_many
+from calldesk.store.rows import add, columns, put, values
+from calldesk.store.tables import (
+    ACCOUNT,
+    CONTACT,
+    IMPORT_BATCH,
+    INVOICE,
+    MAPPING,
+    PAYMENT,
+    PHONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """One imported file."""
+
+    id: int
+    file: str
+    sha256: str
+    source: str
+    as_of: date
+    at: datetime
+    by: str
+    mapping: Mapping[str, Any]
+    counts: Mapping[str, Any]
+    rejected: int
+
+
+class NewAccount(NamedTuple):
+    """An account that a file brings."""
+
+    name: str
+    currency: str
+    number: str | None = None
+    kind: str = "business"
+    language: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    owner: str | None = None
+    source: str | None = None
+    profile: str | None = None
+    hours_key: str | None = None
+
+
+class NewContact(NamedTuple):
+    """A person that a file brings."""
+
+    account_id: int
+    name: str
+    role: str = "other"
+    email: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+class NewPhone(NamedTuple):
+    """A number that a file brings; `zones` is comma-separated."""
+
+    account_id: int
+    original: str
+    e164: str | None = None
+    kind: str = "unknown"
+    region: str | None = None
+    zones: str = ""
+    contact_id: int | None = None
+    added_by: str | None = None
+
+
+class NewInvoice(NamedTuple):
+    """An invoice or credit that a file brings; amounts in minor units of its account."""
+
+    account_id: int
+    number: str
+    amount: int
+    balance: int
+    kind: str = "invoice"
+    issued: date | None = None
+    due: date | None = None
+    purchase_order: str | None = None
+    dispute: str | None = None
+    disputed: int = 0
+    disputed_since: date | None = None
+
+
+class ChangedInvoice(NamedTuple):
+    """What a file now says of an invoice that is here."""
+
+    amount: int
+    balance: int
+    kind: str
+    issued: date | None
+    due: date | None
+    purchase_order: str | None
+    id: int
+
+
+class NewPayment(NamedTuple):
+    """A payment seen from a falling balance."""
+
+    account_id: int
+    invoice_id: int | None
+    amount: int
+    value_date: date
+
+
+def batch_of(tx: Session, sha256: str) -> ImportBatch | None:
+    """Find the batch in which a file with this content was imported."""
+    statement = select(*columns(ImportBatch, IMPORT_BATCH)).where(IMPORT_BATCH.c.sha256 == sha256)
+    found = values(tx, ImportBatch, statement.order_by(IMPORT_BATCH.c.id.desc()).limit(1))
+    return next(iter(found), None)
+
+
+def record_batch(
+    tx: Session,
+    *,
+    file: str,
+    sha256: str,
+    source: str,
+    as_of: date,
+    at: datetime,
+    by: str,
+    mapping: Mapping[str, Any],
+    counts: Mapping[str, Any],
+    rejected: int,
+) -> int:
+    """Keep that a file was imported and answer the batch's id."""
+    cells = {"file": file, "sha256": sha256, "source": source, "by": by, "rejected": rejected}
+    return add(
+        tx,
+        IMPORT_BATCH,
+        as_of=as_of,
+        at=at,
+        mapping=dict(mapping),
+        counts=dict(counts),
+        **cells,
+    )
+
+
+def mapping_of(tx: Session, source: str) -> dict[str, Any] | None:
+    """Read which column means what in the files of a source."""
+    found = tx.execute(select(MAPPING.c.columns).where(MAPPING.c.source == source)).scalar()
+    return None if found is None else dict(found)
+
+
+def save_mapping(tx: Session, source: str, mapping: Mapping[str, Any], at: datetime) -> None:
+    """Remember which column means what in the files of a source."""
+    put(tx, MAPPING, source=source, columns=dict(mapping), saved_at=at)
+
+
+def add_accounts(tx: Session, accounts: Sequence[NewAccount], at: datetime) -> Sequence[int]:
+    """Add accounts and answer their ids in the same order."""
+    ids = new_ids(tx, ACCOUNT, len(accounts))
+    names = ("id", "key", "search_key", "created_at", *NewAccount._fields, *_EMPTY_SUMMARY)
+    empty = tuple(_EMPTY_SUMMARY.values())
+    rows = (
+        (made, key_of(a.name, a.number), search_key(a.name, a.number), at, *a, *empty)
+        for made, a in zip(ids, accounts, strict=True)
+    )
+    insert_many(tx, ACCOUNT, names, rows)
+    return ids
+
+
+def add_contacts(tx: Session, contacts: Sequence[NewContact], at: datetime) -> Sequence[int]:
+    """Add people and answer their ids in the same order."""
+    ids = new_ids(tx, CONTACT, len(contacts))
+    rest = {"email_ok": True, "opted_out": False, "signs_checks": False, "created_at": at}
+    rows = ((made, *c, *rest.values()) for made, c in zip(ids, contacts, strict=True))
+    insert_many(tx, CONTACT, ("id", *NewContact._fields, *rest), rows)
+    return ids
+
+
+def add_phones(tx: Session, phones: Sequence[NewPhone], at: datetime) -> int:
+    """Add numbers and answer how many."""
+    rest = {"state": "works", "created_at": at}
+    rows = ((*phone, *rest.values()) for phone in phones)
+    return insert_many(tx, PHONE, (*NewPhone._fields, *rest), rows)
+
+
+def add_invoices(tx: Session, invoices: Sequence[NewInvoice], batch_id: int) -> int:
+    """Add invoices and answer how many."""
+    rows = ((*invoice, batch_id) for invoice in invoices)
+    return insert_many(tx, INVOICE, (*NewInvoice._fields, "batch_id"), rows)
+
+
+def change_invoices(tx: Session, changes: Sequence[ChangedInvoice]) -> int:
+    """Overwrite what the file says of invoices that are here; answer how many."""
+    return update_many(tx, INVOICE, ChangedInvoice._fields[:-1], changes)
+
+
+def add_payments(tx: Session, payments: Sequence[NewPayment], at: datetime, batch_id: int) -> int:
+    """Add payments and answer how many."""
+    rows = ((*payment, at, batch_id) for payment in payments)
+    return insert_many(tx, PAYMENT, (*NewPayment._fields, "seen_at", "batch_id"), rows)
+
+
+_EMPTY_SUMMARY = {
+    "habit": "unknown",
+    "supply": "running",
+    "balance": 0,
+    "disputed": 0,
+    "invoices_open": 0,
+    "spoken_with": False,
+    "attempts": 0,
+    "broken": 0,
+    "step_lifts": False,
+    "standing": "nothing_due",
+}

@@ -1,0 +1,225 @@
+"""The summary columns of an account, computed anew from the records they sum up.
+
+One definition serves both: every write ends with refresh(), and `calldesk doctor` compares.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from calldesk.store.activities import SKIP
+from calldesk.store.steps import RETRY
+from calldesk.store.tables import (
+    ACCOUNT,
+    ACTIVITY,
+    BLOCK,
+    CALL,
+    CALLBACK,
+    INVOICE,
+    PHONE,
+    PROMISE,
+    STEP,
+)
+
+# Above this many accounts it is quicker to compute all of them.
+_FEW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A summary column that does not say what the records say."""
+
+    account_id: int
+    column: str
+    kept: Any
+    computed: Any
+
+
+def refresh(tx: Session, account_ids: Sequence[int] | None, now: datetime) -> None:
+    """Bring the summary of these accounts (None: of all) up to date."""
+    if account_ids is not None and not account_ids:
+        return
+    computed = _computed(_few(account_ids), now).subquery("computed")
+    columns = [column for column in computed.c if column.name != "id"]
+    stale = or_(*(ACCOUNT.c[c.name].is_distinct_from(c) for c in columns))
+    tx.execute(
+        update(ACCOUNT)
+        .values({c.name: c for c in columns})
+        .where(ACCOUNT.c.id == computed.c.id, stale)
+    )
+
+
+def differences(
+    tx: Session, now: datetime, account_ids: Sequence[int] | None = None
+) -> tuple[Difference, ...]:
+    """Compare the kept summaries with the records, for `calldesk doctor`."""
+    computed = _computed(_few(account_ids), now).subquery("computed")
+    columns = [column for column in computed.c if column.name != "id"]
+    kept = [ACCOUNT.c[c.name].label(f"kept_{c.name}") for c in columns]
+    stale = or_(*(ACCOUNT.c[c.name].is_distinct_from(c) for c in columns))
+    statement = select(*computed.c, *kept).join(ACCOUNT, ACCOUNT.c.id == computed.c.id).where(stale)
+    return tuple(
+        Difference(row["id"], c.name, row[f"kept_{c.name}"], row[c.name])
+        for row in tx.execute(statement.order_by(computed.c.id)).mappings()
+        for c in columns
+        if row[f"kept_{c.name}"] != row[c.name]
+    )
+
+
+def _few(account_ids: Sequence[int] | None) -> Sequence[int] | None:
+    return None if account_ids is None or len(account_ids) > _FEW else account_ids
+
+
+def _computed(ids: Sequence[int] | None, now: datetime) -> Select[Any]:
+    """Select every summary column under its own name, one row an account."""
+    owed = _owed(ids)
+    calls = _calls(ids)
+    last = _first(CALL, ids, CALL.c.state == "done", CALL.c.dialled_at.desc(), CALL.c.id.desc())
+    promises = _promises(ids)
+    callback = _first(CALLBACK, ids, CALLBACK.c.state == "open", CALLBACK.c.at, CALLBACK.c.id)
+    coming = (STEP.c.state == "open") & (STEP.c.kind != RETRY)
+    step = _first(STEP, ids, coming, STEP.c.at, STEP.c.id)
+    retry = _grouped(STEP, ids, func.min(STEP.c.at).label("at"), where=_open_retry())
+    skip = _grouped(
+        ACTIVITY, ids, func.max(ACTIVITY.c.at).label("at"), where=ACTIVITY.c.kind == SKIP
+    )
+    joined: FromClause = ACCOUNT
+    for part in (owed, calls, last, promises, callback, step, retry, skip):
+        joined = joined.outerjoin(part, part.c.account_id == ACCOUNT.c.id)
+    selected = select(
+        ACCOUNT.c.id,
+        *(_or_zero(owed.c[name]) for name in ("balance", "disputed", "invoices_open")),
+        owed.c.oldest_due,
+        (_or_zero(calls.c.conversations) > 0).label("spoken_with"),
+        *(_or_zero(calls.c[name]) for name in ("attempts",)),
+        last.c.dialled_at.label("last_call_at"),
+        last.c.outcome.label("last_outcome"),
+        _or_zero(promises.c.broken),
+        callback.c.at.label("callback_at"),
+        callback.c.mine.label("callback_for"),
+        promises.c.promise_due,
+        promises.c.breaks_on,
+        step.c.at.label("step_at"),
+        step.c.kind.label("step_kind"),
+        func.coalesce(step.c.lifts_quiet, False).label("step_lifts"),
+        retry.c.at.label("retry_at"),
+        skip.c.at.label("skipped_at"),
+        _standing(owed, now).label("standing"),
+    ).select_from(joined)
+    return selected if ids is None else selected.where(ACCOUNT.c.id.in_(ids))
+
+
+def _owed(ids: Sequence[int] | None) -> Subquery:
+    """What is open, credits taken off; the oldest day is that of an undisputed invoice."""
+    undisputed = INVOICE.c.balance > INVOICE.c.disputed
+    return _grouped(
+        INVOICE,
+        ids,
+        func.sum(INVOICE.c.balance).label("balance"),
+        func.sum(INVOICE.c.disputed).label("disputed"),
+        func.sum(case((INVOICE.c.balance > 0, 1), else_=0)).label("invoices_open"),
+        func.min(case((undisputed, INVOICE.c.due))).label("oldest_due"),
+        where=INVOICE.c.balance != 0,
+    )
+
+
+def _calls(ids: Sequence[int] | None) -> Subquery:
+    return _grouped(
+        CALL,
+        ids,
+        func.sum(case((CALL.c.conversation, 1), else_=0)).label("conversations"),
+        func.sum(case((CALL.c.counts_as_attempt, 1), else_=0)).label("attempts"),
+        func.max(case((CALL.c.conversation, CALL.c.dialled_at))).label("talked_at"),
+        where=CALL.c.state == "done",
+    )
+
+
+def _promises(ids: Sequence[int] | None) -> Subquery:
+    """The open promises; a broken one waits for its call until the right party was spoken with."""
+    talked = exists().where(
+        CALL.c.account_id == PROMISE.c.account_id,
+        CALL.c.conversation,
+        CALL.c.dialled_at >= PROMISE.c.settled_at,
+    )
+    is_open, is_broken = PROMISE.c.state == "open", PROMISE.c.state == "broken"
+    waits = or_(is_open, and_(is_broken, ~talked))
+    return _grouped(
+        PROMISE,
+        ids,
+        func.sum(case((is_broken, 1), else_=0)).label("broken"),
+        func.min(case((is_open, PROMISE.c.due))).label("promise_due"),
+        func.min(case((waits, PROMISE.c.breaks_on))).label("breaks_on"),
+        where=PROMISE.c.state.in_(("open", "broken")),
+    )
+
+
+def _standing(owed: Subquery, now: datetime) -> ColumnElement[str]:
+    blocked = exists().where(
+        BLOCK.c.account_id == ACCOUNT.c.id,
+        BLOCK.c.lifted_at.is_(None),
+        or_(BLOCK.c.until.is_(None), BLOCK.c.until > now),
+    )
+    dialable = exists().where(
+        PHONE.c.account_id == ACCOUNT.c.id, PHONE.c.state == "works", PHONE.c.e164.is_not(None)
+    )
+    without_hours = func.coalesce(ACCOUNT.c.hours_key, "") == ""
+    return case(
+        (_or_zero(owed.c.balance) <= 0, "nothing_due"),
+        (blocked, "blocked"),
+        (owed.c.disputed >= owed.c.balance, "disputed"),
+        (~dialable, "no_number"),
+        (and_(without_hours, ACCOUNT.c.kind == "person"), "no_profile"),
+        (without_hours, "zone"),
+        else_="open",
+    )
+
+
+def _open_retry() -> ColumnElement[bool]:
+    return and_(STEP.c.state == "open", STEP.c.kind == RETRY)
+
+
+def _grouped(
+    table: Table,
+    ids: Sequence[int] | None,
+    *sums: ColumnElement[Any],
+    where: ColumnElement[bool],
+) -> Subquery:
+    """Sum a table up by account."""
+    statement = select(table.c.account_id, *sums).where(where).group_by(table.c.account_id)
+    return (statement if ids is None else statement.where(table.c.account_id.in_(ids))).subquery()
+
+
+def _first(
+    table: Table,
+    ids: Sequence[int] | None,
+    where: ColumnElement[bool],
+    *order: ColumnElement[Any],
+) -> Subquery:
+    """Take the first row of each account."""
+    rank = func.row_number().over(partition_by=table.c.account_id, order_by=order).label("rank")
+    ranked = select(table, rank).where(where)
+    if ids is not None:
+        ranked = ranked.where(table.c.account_id.in_(ids))
+    numbered = ranked.subquery()
+    return select(numbered).where(numbered.c.rank == 1).subquery()
+
+
+def _or_zero(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.coalesce(column, 0).label(getattr(column, "name", None))
