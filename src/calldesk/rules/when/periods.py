@@ -1,0 +1,145 @@
+"""Days of a week, month or year: 'end of month', 'next week', 'first monday of december'."""
+
+from datetime import date, timedelta
+
+from calldesk.rules.when.dates import (
+    add_months,
+    add_weekdays,
+    month_end,
+    nth_weekday,
+    valid,
+    weekday_after,
+)
+from calldesk.rules.when.days import Built, one
+from calldesk.rules.when.pieces import Asked, Days, Part, Stop, values
+from calldesk.rules.when.tokens import Token
+from calldesk.rules.when.words import UNITS
+
+HOLIDAYS = "Holidays are not counted here: is it"
+
+_DAY, _WEEK, _MONTH, _YEAR, _WORKING = (
+    UNITS.index(unit) for unit in ("day", "week", "month", "year", "working day")
+)
+
+
+def month_alone(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Ask which day of 'december' is meant."""
+    first = _period(tokens, asked)
+    if first is None:
+        return None
+    return (Days((max(first, asked.today),), "Which day of that month? From"),)
+
+
+def nth_weekday_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'first monday of december', 'last friday of next month'."""
+    first = _period(tokens[2:], asked)
+    if first is None:
+        return None
+    nth = 0 if tokens[0].kind == "L" else tokens[0].value
+    found = nth_weekday(first, tokens[1].value, nth)
+    if found is None:
+        return (Stop("that month has no such weekday: type the date"),)
+    if found < asked.today and values(tokens, "M"):
+        found = nth_weekday(first.replace(year=first.year + 1), tokens[1].value, nth) or found
+    return one(found, asked)
+
+
+def nth_day_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read '1st of next month', 'last day of the month', 'first day of december'."""
+    first = _period(tokens[1:], asked)
+    unit = values(tokens[:2], "U") if len(tokens) > 1 else []
+    if unit and unit != [_DAY] and tokens[1].kind == "U":
+        return None
+    if first is None:
+        return None
+    if tokens[0].kind == "L":
+        return one(month_end(first), asked)
+    found = valid(first.year, first.month, tokens[0].value)
+    return one(found, asked) if found else (Stop("that month has no such day: type the date"),)
+
+
+def end_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'end of month', 'end of next week', 'end of december'."""
+    unit = values(tokens, "U")
+    if unit == [_WEEK]:
+        return _end_of_week(asked, ahead=1 if values(tokens, "X") else 0)
+    if unit == [_DAY]:
+        return (Stop("every firm's day ends at another hour: type it, such as fri 17:00"),)
+    if unit == [_YEAR] and not values(tokens, "X"):
+        return one(date(asked.today.year, 12, 31), asked)
+    first = _period(tokens, asked)
+    return one(month_end(first), asked) if first else None
+
+
+def start_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'start of next week', 'beginning of december'."""
+    if values(tokens, "U") == [_WEEK]:
+        if not values(tokens, "X"):
+            return None
+        return one(weekday_after(asked.today, 0, or_same=False), asked)
+    first = _period(tokens, asked)
+    return one(first, asked) if first else None
+
+
+def next_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Ask what is meant by 'next week' or 'next month'; 'next day' is tomorrow."""
+    unit = values(tokens, "U")[0]
+    today = asked.today
+    if unit == _DAY:
+        return (Days((today + timedelta(1),)),)
+    if unit == _WORKING:
+        return (Days((add_weekdays(today, 1),), HOLIDAYS),)
+    if unit == _WEEK:
+        days = {today + timedelta(7), *_next_mondays(today)}
+        return (Days(tuple(sorted(days)), loose=True),)
+    if unit == _MONTH:
+        return (Days((month_end(today) + timedelta(1), add_months(today, 1))),)
+    if unit == _YEAR:
+        return (Days((date(today.year + 1, 1, 1), add_months(today, 12))),)
+    return None
+
+
+def weekday_of_next_week(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'friday next week'; near a week's end people disagree which week is the next."""
+    if values(tokens, "U") != [_WEEK]:
+        return None
+    weekday = values(tokens, "W")[0]
+    days = tuple(weekday_after(monday, weekday) for monday in _next_mondays(asked.today))
+    return (Days(tuple(day for day in days if day > asked.today)),)
+
+
+def this_part(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'this afternoon'."""
+    return (Days((asked.today,)), Part(tokens[-1].value))
+
+
+def this_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Refuse 'this week', which names no day."""
+    unit = UNITS[values(tokens, "U")[0]]
+    return (Stop(f"which day of this {unit}? Type it, such as fri 2pm or 15/12"),)
+
+
+def _next_mondays(today: date) -> tuple[date, ...]:
+    monday = weekday_after(today, 0, or_same=False)
+    return (monday, monday + timedelta(7)) if today.weekday() > 4 else (monday,)
+
+
+def _period(tokens: tuple[Token, ...], asked: Asked) -> date | None:
+    """Return the first day of the month that is named: 'december', 'next month', 'this month'."""
+    first = asked.today.replace(day=1)
+    months = values(tokens, "M")
+    if months:
+        year = first.year + (months[0] < first.month)
+        return date(year, months[0], 1)
+    units = values(tokens, "U")
+    if not units or units[-1] != _MONTH:
+        return None
+    return add_months(first, 1) if values(tokens, "X") else first
+
+
+def _end_of_week(asked: Asked, ahead: int) -> Built:
+    friday = asked.today - timedelta(asked.today.weekday()) + timedelta(4 + 7 * ahead)
+    if asked.today.weekday() < 4:
+        return (Days((friday,)),)
+    days = tuple(d for d in (friday, friday + timedelta(7)) if d >= asked.today)
+    return (Days(days, "The week is nearly over; do you mean"),)
