@@ -67,6 +67,7 @@ class Mail:
     security: str = "starttls"  # starttls, tls or none
     user: str = ""
     password_file: str = ""
+    certificates: str = ""  # a file of trusted certificates, for a server of your own
 
 
 @dataclass(frozen=True, slots=True)

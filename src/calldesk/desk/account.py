@@ -1,9 +1,15 @@
-"""The account page, and the corrections that the brief, F2 and the wrap-up can make."""
+"""The account page: people, numbers, invoices and credits, promises, timeline."""
 
 from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from calldesk.desk.brief import AccountHead
+from calldesk.desk import dossier as dossiers
+from calldesk.desk import words
+from calldesk.desk.brief import AccountHead, brief_of
+from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
+from calldesk.rules.people import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,40 +24,124 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class AccountPage:
-    """People, numbers, invoices and credits, promises, timeline."""
+    """Everything about one account, in words."""
 
     head: AccountHead
-    facts: tuple[tuple[str, str], ...]  # number, kind, language, zone, habit, blocks …
+    facts: tuple[tuple[str, str], ...]
     sections: tuple[PageSection, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The page as plain values."""
+        return {
+            "account": self.head.account_id,
+            "name": self.head.name,
+            "balance": str(self.head.balance),
+            **dict(self.facts),
+            **{
+                section.title.lower(): [list(row) for row in section.rows]
+                for section in self.sections
+            },
+        }
 
 
 def page(desk: Desk, account_id: int) -> AccountPage:
     """Gather everything about one account."""
-    raise NotImplementedError
+    from calldesk.store import history
+
+    with desk.store.reading() as tx:
+        dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
+        shown = brief_of(desk, tx, dossier)
+        timeline = history.of_account(tx, account_id)
+    zone = ZoneInfo(dossier.zones[0]) if dossier.zones else desk.zone
+    return AccountPage(
+        head=shown.head,
+        facts=_facts(dossier, shown.verdict.words),
+        sections=(
+            _people(dossier),
+            _numbers(dossier),
+            _invoices(desk, dossier),
+            _promises(dossier),
+            PageSection(
+                "Timeline",
+                (),
+                tuple((_stamp(e.at, zone), e.kind.replace("_", " "), e.words) for e in timeline),
+                "Nothing has happened yet.",
+            ),
+        ),
+    )
 
 
-def add_person(
-    desk: Desk, account_id: int, name: str, role: str, email: str = "", phone: str = ""
-) -> int:
-    """Add a person and answer their id. Raises NotRead for a number or address that cannot be."""
-    raise NotImplementedError
+def _facts(dossier: Dossier, verdict: str) -> tuple[tuple[str, str], ...]:
+    account = dossier.account
+    facts = (
+        ("Number", account.number or ""),
+        ("May call", verdict),
+        ("Kind", account.kind),
+        ("Country", account.country or ""),
+        ("Zone", ", ".join(dossier.zones) or "not known"),
+        ("Language", account.language or ""),
+        ("Blocked", "; ".join(f"{b.kind}: {b.reason}" for b in dossier.blocks)),
+        ("Also", "; ".join(str(s.balance) for s in dossier.siblings)),
+    )
+    return tuple((label, text) for label, text in facts if text)
 
 
-def add_phone(desk: Desk, account_id: int, text: str, contact_id: int | None = None) -> int:
-    """Add a telephone number. Raises NotRead when it cannot be one."""
-    raise NotImplementedError
+def _people(dossier: Dossier) -> PageSection:
+    rows = tuple(
+        (
+            p.name,
+            ROLES.get(p.role, p.role),
+            p.email or "no e-mail",
+            "; ".join(b.words for b in dossier.best_times if b.contact_id == p.id),
+            "signs the checks" if p.signs_checks else "",
+        )
+        for p in dossier.people
+    )
+    return PageSection("People", ("Name", "Role", "E-mail", "Best time", ""), rows, "Nobody known.")
 
 
-def add_email(desk: Desk, account_id: int, contact_id: int, address: str) -> None:
-    """Give a person an e-mail address. Raises NotRead when it cannot be one."""
-    raise NotImplementedError
+def _numbers(dossier: Dossier) -> PageSection:
+    owners = {p.id: p.name for p in dossier.people}
+    rows = tuple(
+        (p.e164 or p.original, owners.get(p.contact_id or 0, ""), p.state.replace("_", " "))
+        for p in dossier.phones
+    )
+    return PageSection("Numbers", ("Number", "Whose", "State"), rows, "Needs a number.")
 
 
-def retire_phone(desk: Desk, phone_id: int, reason: str) -> None:
-    """Take a number out of use: 'wrong', 'not_in_service' or 'retired'."""
-    raise NotImplementedError
+def _invoices(desk: Desk, dossier: Dossier) -> PageSection:
+    today = desk.today()
+    rows = tuple(
+        (
+            i.number,
+            i.kind,
+            words.full_day(i.due) if i.due else "",
+            f"{(today - i.due).days} days" if i.due and i.balance.minor > 0 else "",
+            i.balance.figures,
+            i.dispute or "",
+        )
+        for i in dossier.invoices
+    )
+    columns = ("Number", "Kind", "Due", "Overdue", "Open", "Dispute")
+    return PageSection("Invoices", columns, rows, "Nothing is open.")
 
 
-def set_zone(desk: Desk, account_id: int, zone: str) -> None:
-    """Set an account's own time zone. Raises NotRead when there is no such zone."""
-    raise NotImplementedError
+def _promises(dossier: Dossier) -> PageSection:
+    rows = tuple(
+        (
+            words.full_day(p.due),
+            p.amount.figures,
+            p.state,
+            f"{p.part} of {p.parts}" if p.parts > 1 else p.kind.replace("_", " "),
+            p.by_name,
+            p.paid.figures if p.paid.minor else "",
+        )
+        for p in dossier.promises
+    )
+    columns = ("By", "Amount", "State", "Kind", "Promised by", "Paid")
+    return PageSection("Promises", columns, rows, "No promises yet.")
+
+
+def _stamp(moment: "words.datetime", zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{words.short_day(local)} {local.year} {local:%H:%M}"

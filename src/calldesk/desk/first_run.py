@@ -2,11 +2,12 @@
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError
+from calldesk.desk.opening import Desk
 from calldesk.rules import phones, zones
 from calldesk.script.policy import read_policy
 from calldesk.settings import DeskSettings, Me, places
@@ -100,6 +101,13 @@ def save(answers: FirstRun, file: Path | None = None) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         out.write(as_toml(me, desk))
     return path
+
+
+def settle_in(desk: Desk, answers: FirstRun) -> Desk:
+    """Save the answers and answer the desk that they make. Raises DeskError."""
+    path = save(answers)
+    me, own = derived(answers)
+    return Desk(replace(desk.settings, me=me, desk=own, file=path), desk.clock)
 
 
 def as_toml(me: Me, desk: DeskSettings) -> str:
