@@ -234,6 +234,13 @@ def test_several_zones_must_all_be_open() -> None:
     assert open_now.reason == "until 13:30 in Vancouver"
 
 
+def test_the_last_minute_of_a_common_hour_is_used() -> None:
+    # From 8 March on New York is an hour nearer to the night, and no hour is left for both.
+    account = ContactFacts("business", "US", ("America/New_York", "Pacific/Guam"))
+    assert judge(B2B, account, at("2026-03-05T17:59:30")).allowed
+    assert judge(B2B, account, at("2026-03-05T18:00:00")).rule == "zone"
+
+
 def test_a_rule_to_be_checked_flags_the_verdict() -> None:
     text = (files("calldesk.shipped") / "profiles" / "b2b-first-party.toml").read_text()
     doubtful = read_profile(text.replace("limit = 4", "limit = 4\ncheck = true"))

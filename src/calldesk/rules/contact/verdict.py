@@ -107,6 +107,8 @@ def _holds(block: StandingBlock, now: datetime) -> bool:
 
 def _clock(profile: Profile, facts: ContactFacts, now: datetime) -> Iterator[Ruling]:
     """Hours and days: in each zone the strict hours of its own date, on days that are not free."""
+    if window_at(profile, facts.country, facts.zones, now):
+        return
     if next_minute(profile, facts.country, facts.zones, now, SEARCHED_DAYS) is None:
         if len(facts.zones) > 1:
             yield Ruling("zone", f"zone not known: no hour suits all {len(facts.zones)} places")

@@ -74,10 +74,18 @@ def next_minute(
     minute = whole_minute(moment)
     first = minute.astimezone(ZoneInfo(zones[0])).date()
     for ahead in range(days + 1):
-        for opens, closes in _of_day(limits, country, zones, first + ahead * DAY):
-            inside = max(minute, opens.replace(second=0, microsecond=0) + MINUTE)
-            if inside < closes:
-                return inside
+        inside = first_inside(_of_day(limits, country, zones, first + ahead * DAY), minute)
+        if inside:
+            return inside
+    return None
+
+
+def first_inside(windows: tuple[Window, ...], minute: datetime) -> datetime | None:
+    """The first whole minute from `minute` on that is inside one of the windows, if any is."""
+    for opens, closes in windows:
+        inside = max(minute, opens.replace(second=0, microsecond=0) + MINUTE)
+        if inside < closes:
+            return inside
     return None
 
 
