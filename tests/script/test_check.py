@@ -1,0 +1,208 @@
+import pytest
+
+from calldesk.script.check import check
+from calldesk.script.parse import parse
+from calldesk.script.problems import Problem
+from calldesk.script.report import has_errors, json_report, text_report
+
+HEAD = "script: t\nlanguage: en\nstart: a\nmarks: m\n# Call\n"
+
+
+def found(parsed, policy):
+    return [(p.rule, p.severity, p.step, p.message) for p in check(parsed, policy)]
+
+
+def test_the_sample_has_no_finding(sample_source, policy):
+    assert check(parse(sample_source), policy) == ()
+
+
+SEEDED = {
+    "an unknown variable": (
+        "{{ daypart }}, this", "{{ daypat }}, this",
+        [("V01", "error", "open", "nothing is called 'daypat'; did you mean 'daypart'?")],
+    ),
+    "an unknown attribute": (
+        "{{ debtor.business }}?", "{{ debtor.busines }}?",
+        [("V01", "error", "verify",
+          "nothing is called 'debtor.busines'; did you mean 'debtor.business'?")],
+    ),
+    "a condition on nothing": (
+        "when asked_in_full and", "when asked_at_all and",
+        [("V01", "error", "settle_check",
+          "the condition uses 'asked_at_all', which nothing sets")],
+    ),
+    "an undeclared mark": (
+        "gain: asked_in_full", "gain: asked_fully",
+        [("V03", "error", "ask_full", "the mark 'asked_fully' is not declared in the header")],
+    ),
+    "an undeclared need": (
+        "needs: right_party\n", "needs: right_part\n",
+        [("G01", "error", "never_got", "no path leads here"),
+         ("V03", "error", "never_got", "the mark 'right_part' is not declared in the header")],
+    ),
+    "an unknown listener": (
+        "audience: spouse", "audience: spose",
+        [("V04", "error", "open", "unknown audience 'spose'; did you mean 'spouse'?")],
+    ),
+    "an unknown listener in a line": (
+        "> I'm calling about an invoice for",
+        "> {% if audience == 'boss' %}Hi{% endif %} about an invoice for",
+        [("V04", "error", "spouse", "unknown audience 'boss'; did you mean 'spouse'?")],
+    ),
+    "an unknown outcome": (
+        "end: promise\n", "end: promised\n",
+        [("V07", "error", "close_promise",
+          "unknown outcome 'promised'; did you mean 'promise'?")],
+    ),
+    "a step that nothing leads to": (
+        "-> close_escalated", "-> close_hung_up",
+        [("G01", "error", "close_escalated", "no path leads here")],
+    ),
+    "no catch-all": (
+        "- other: Anything else -> probe\n", "",
+        [("G03", "warning", "ask_full", "no reply named 'other': the collector is stuck when "
+          "the debtor says something else")],
+    ),
+    "a return in the Call": (
+        "-> ask_full\n", "-> return\n",
+        [("G06", "error", "disclose",
+          "'return' works only inside an objection or fragment")],
+    ),
+    "a key used twice": (
+        "key: u\n", "key: n\n",
+        [("G07", "error", "upgrading", "key 'n' is also used by 'never_got'")],
+    ),
+    "no key": (
+        "key: u\n", "",
+        [("G07", "error", "upgrading", "an objection needs a 'key:' letter")],
+    ),
+    "a way into the inside of an objection": (
+        "- later: Wants another call -> ask_time", "- later: Wants another call -> check_press",
+        [("G09", "error", "probe", "'check_press' is inside the objection 'check_in_mail' and "
+          "cannot be entered from outside")],
+    ),
+    "when without otherwise": (
+        "otherwise -> part\n", "",
+        [("G04", "error", "settle_check", "'when' without 'otherwise'")],
+    ),
+    "automatic steps that go round": (
+        "otherwise -> part\n",
+        "otherwise -> gate\n\n## gate: G\nwhen disclosed -> settle_check\notherwise -> part\n",
+        [("G11", "error", "settle_check",
+          "these steps go round without stopping: settle_check -> gate")],
+    ),
+    "an unknown target": (
+        "- cash: Short of money -> plan", "- cash: Short of money -> plann",
+        [("S03", "error", "probe", "no step is called 'plann'; did you mean 'plan'?")],
+    ),
+    "a spoken line without its mark": (
+        "> I hear you.", "I hear you.",
+        [("S01", "error", "refuse", "cannot tell what this line is; start a spoken line with "
+          "'> ': I hear you. Is there a reason I should w")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), SEEDED.values(), ids=SEEDED.keys())
+def test_a_seeded_fault_is_found_and_nothing_else(edited, policy, old, new, expected):
+    assert found(edited(old, new), policy) == expected
+
+
+def test_every_reply_with_a_condition_is_a_warning(policy):
+    body = "## a: A\n> A\n- x: X -> a\n    if: m\n- other: O -> a\n    if: not m\ngain: m\n"
+    message = "every reply has a condition: there may be none to choose"
+    assert found(parse(HEAD + body), policy) == [("G04", "warning", "a", message)]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("## a: A\n> A\n", "dead end: the step says something but offers no reply"),
+        ("## a: A\ncoach: A\n", "dead end: the step has no way out"),
+    ],
+)
+def test_a_step_without_a_way_out_is_a_dead_end(policy, body, message):
+    assert found(parse(HEAD + body), policy) == [("G02", "error", "a", message)]
+
+
+def test_harmless_edits_stay_without_a_finding(edited, policy):
+    control = edited(
+        "> I'm calling about an invoice for {{ debtor.business }}.",
+        "> I'm calling about {% if audience == 'right_party' %}{{ debtor.amount_due }}"
+        "{% else %}an invoice{% endif %}.",
+    )
+    assert check(control, policy) == ()
+
+
+def test_an_objection_waits_for_marks_that_can_be_gained(policy):
+    objection = "# Objections\n## o: O\nkey: o\nneeds: {}\n> O\n-> return\n"
+    body = "## a: A\n> A\n- x: X -> a\n    audience: gatekeeper\n- other: O -> a\n"
+    assert found(parse(HEAD + body + objection.format("gatekeeper")), policy) == []
+    assert found(parse(HEAD + body + objection.format("m")), policy) == [
+        ("G01", "error", "o", "no path leads here")
+    ]
+
+
+def test_fragments_are_reached_and_come_back(policy):
+    body = (
+        "## a: A\n> A\n-> f then b\n## b: B\n> B\n-> a\n"
+        "# Fragments\n## f: F\n> F\n-> g\n### g: G\n> G\n-> return\n"
+    )
+    assert found(parse(HEAD + body), policy) == []
+
+
+def test_a_large_script_is_reached_to_its_end(policy):
+    steps = "".join(f"## s{n}: S\n> S\n-> s{n + 1}\n" for n in range(1200))
+    source = HEAD + "## a: A\n> A\n-> s0\n" + steps + "## s1200: S\n> S\nend: promise\n"
+    assert check(parse(source), policy) == ()
+
+
+PATH = ("open", 'reply "Speaking."  =>  verify')
+
+
+def test_the_text_report_groups_equal_findings_with_the_shortest_first(sample):
+    problems = [
+        Problem("P01", "error", 9, "later", "says a thing", ("open", "x", "y")),
+        Problem("P01", "error", 57, "ask_full", "says a thing", PATH),
+        Problem("G03", "warning", 3, None, "hm"),
+    ]
+    assert text_report(problems, sample) == (
+        "error   P01  line 57  ask_full: says a thing\n"
+        "        Shortest call that does this:\n"
+        "          1. open\n"
+        '          2. reply "Speaking."  =>  verify\n'
+        "        also at later (line 9)\n"
+        "\n"
+        "warning G03  line 3  hm\n"
+        "\n"
+        "44 steps, 9 objections: 2 errors, 1 warning\n"
+    )
+    assert has_errors(problems)
+
+
+def test_a_clean_report_says_so(sample):
+    assert text_report((), sample) == "44 steps, 9 objections: no findings\n"
+    assert not has_errors(())
+
+
+def test_waivers_are_counted_and_printed(edited):
+    script = edited("# Objections", 'allow: P01 "agreed" by Anna until 2027-01-31\n# Objections')
+    assert script.script is not None
+    report = text_report((), script.script)
+    assert "waiver  P01  close_hung_up: agreed (Anna, until 2027-01-31)" in report
+    assert report.endswith("no findings, 1 waiver\n")
+
+
+def test_programs_get_the_same_fields():
+    problem = Problem("P01", "error", 57, "ask_full", "says a thing", PATH)
+    assert json_report([problem], "x.call.md") == [
+        {
+            "file": "x.call.md",
+            "rule": "P01",
+            "severity": "error",
+            "line": 57,
+            "step": "ask_full",
+            "message": "says a thing",
+            "path": list(PATH),
+        }
+    ]
