@@ -56,7 +56,7 @@ def test_adding_working_days(day: str, count: int, country: str, result: str) ->
     assert added == date.fromisoformat(result)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(1, 40), COUNTRIES)
 def test_n_working_days_later_there_are_n_working_days_between(
     day: date, count: int, country: str | None

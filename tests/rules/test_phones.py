@@ -70,7 +70,7 @@ def test_a_number_without_a_place_has_many_zones(text: str) -> None:
     assert len(phone.zones) > 10
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30), st.sampled_from([None, "US", "PL", "MY", "", "zz"]))
 def test_any_text_is_read_or_refused(text: str, country: str | None) -> None:
     phone = read_phone(text, country)

@@ -268,7 +268,7 @@ accounts = st.builds(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(accounts, max_size=8, unique_by=lambda one: one.account_id), st.randoms())
 def test_the_order_is_total_and_the_same_however_the_rows_come(
     rows: list[Standing], random: Random
@@ -278,7 +278,7 @@ def test_the_order_is_total_and_the_same_however_the_rows_come(
     assert order(*rows) == order(*mixed)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(accounts)
 def test_an_account_is_either_placed_with_a_reason_or_left_out_with_one(one: Standing) -> None:
     row = place(one, SCORES, NOW, TODAY, "Sam")
@@ -287,7 +287,7 @@ def test_an_account_is_either_placed_with_a_reason_or_left_out_with_one(one: Sta
     assert row.score == sum(part.points for part in row.parts)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(accounts)
 def test_from_its_earliest_moment_on_a_row_may_be_called(one: Standing) -> None:
     row = place(one, SCORES, NOW, TODAY, "Sam")

@@ -8,8 +8,11 @@ from typing import Literal
 
 from calldesk.rules.contact.windows import Window, first_inside, whole_minute
 from calldesk.rules.money import Money
-from calldesk.rules.scores import Part, Scores
+from calldesk.rules.scores import Part, Scores, read_scores
 from calldesk.rules.wording import day_words, moment_words
+
+__all__ = ["Group", "Part", "Placed", "Scores", "Section", "Standing", "explain", "left_out"]
+__all__ += ["order_key", "place", "read_scores", "score_parts"]
 
 
 class Group(IntEnum):
