@@ -28,5 +28,7 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the form in which names are searched: no marks, no case, no runs of spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, text
+from sqlalchemy import Date, Table, text
 from sqlalchemy.orm import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 _CHUNK = 5000
 _Row = tuple[Any, ...]
@@ -16,7 +18,8 @@ def insert_many(tx: Session, table: Table, columns: Sequence[str], rows: Iterabl
     """Insert rows of cells in the order of `columns`; answer how many. Every NOT NULL is named."""
     if _on_sqlite(tx):
         marks = ", ".join("?" for _ in columns)
-        return _many(tx, f'insert into "{table.name}" ({_names(columns)}) values ({marks})', rows)
+        statement = f'insert into "{table.name}" ({_names(columns)}) values ({marks})'
+        return _many(tx, statement, rows, _times(table, columns))
     return _copy(tx, table, columns, rows)
 
 
@@ -24,7 +27,8 @@ def update_many(tx: Session, table: Table, columns: Sequence[str], rows: Iterabl
     """Set `columns` row by row; the last cell of each row is the id."""
     if _on_sqlite(tx):
         changes = ", ".join(f"{name} = ?" for name in columns)
-        return _many(tx, f'update "{table.name}" set {changes} where id = ?', rows)
+        statement = f'update "{table.name}" set {changes} where id = ?'
+        return _many(tx, statement, rows, _times(table, columns))
     staged = f"new_{table.name}"
     selected = ", ".join(["id", *columns])
     tx.execute(
@@ -60,13 +64,34 @@ def _on_sqlite(tx: Session) -> bool:
     return tx.get_bind().dialect.name == "sqlite"
 
 
-def _many(tx: Session, statement: str, rows: Iterable[_Row]) -> int:
+def _many(tx: Session, statement: str, rows: Iterable[_Row], times: list[int]) -> int:
     connection = tx.connection()
     count = 0
     for chunk in _chunks(rows):
-        connection.exec_driver_sql(statement, [tuple(map(_lite, row)) for row in chunk])
+        connection.exec_driver_sql(statement, [_as_text(row, times) for row in chunk])
         count += len(chunk)
     return count
+
+
+def _times(table: Table, columns: Sequence[str]) -> list[int]:
+    """Tell at which places of a row days and moments stand; SQLite holds them as text."""
+    types = [table.c[name].type for name in columns]
+    return [n for n, kind in enumerate(types) if isinstance(kind, UTCDateTime | Date)]
+
+
+def _as_text(row: _Row, times: list[int]) -> _Row:
+    if not times:
+        return tuple(row)
+    cells = list(row)
+    for place in times:
+        if cells[place] is not None:
+            cells[place] = _written(cells[place])
+    return tuple(cells)
+
+
+@lru_cache(4096)
+def _written(time: date) -> str:
+    return stamp(time) if isinstance(time, datetime) else time.isoformat()
 
 
 def _copy(tx: Session, table: Table | str, columns: Sequence[str], rows: Iterable[_Row]) -> int:
@@ -91,9 +116,3 @@ def _chunks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
     remaining = iter(rows)
     while chunk := list(islice(remaining, _CHUNK)):
         yield chunk
-
-
-def _lite(cell: Any) -> Any:
-    if isinstance(cell, datetime):
-        return stamp(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
