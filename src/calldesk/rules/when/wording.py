@@ -1,7 +1,6 @@
-"""Moments and windows in words, and the two clocks of a call."""
+"""Moments and windows in words."""
 
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from calldesk.rules.when.values import Moment, Window
 
@@ -26,24 +25,6 @@ def window_words(windows: tuple[Window, ...]) -> str:
     return ", ".join(
         f"{_days(window.weekdays)} {window.start:%H:%M}-{window.end:%H:%M}" for window in windows
     )
-
-
-def echo(moment: Moment, there: ZoneInfo, here: ZoneInfo, year: int) -> str:
-    """'Tue 24 Nov 09:00 Toronto · 15:00 here': the callee's clock, then the collector's.
-
-    `year` is the one that need not be said.
-    """
-    words = moment_words(moment, year)
-    if moment.clock is None or there.key == here.key:
-        return words
-    at = moment.on(there).astimezone(here)
-    other_day = "" if at.date() == moment.day else f"{day_words(at.date(), year)} "
-    return f"{words} {place(there)} · {other_day}{at:%H:%M} here"
-
-
-def place(zone: ZoneInfo) -> str:
-    """Return the city a zone is named after: 'New York'."""
-    return zone.key.rpartition("/")[2].replace("_", " ")
 
 
 def choice(readings: list[str]) -> str:
