@@ -17,7 +17,7 @@ _OPEN_ENDED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SPACES = re.compile(r"\s")
 _SIGN = re.compile(r"^[-−–+]|[-−–+]$")
 _SHAPE = str.maketrans("23456789", "11111111")
-_LARGEST = 10**15  # minor units; more is a number from another column
+_MOST_FIGURES = 15  # more is a number from another column
 
 
 def settle_decimal(
@@ -70,10 +70,11 @@ def amount_reader(mark: str | None) -> AmountReader:
     point = mark or "."
     group = "," if point == "." else "."
 
-    @lru_cache(maxsize=None, typed=True)
     def read(cell: Cell, currency: str) -> int | Fault | None:
         if not isinstance(cell, str):
             return _read_value(cell, currency)
+        if not cell:
+            return None
         plain = _plain(cell, point, group, digits(currency))
         return _read_text(cell, currency, point) if plain is None else plain
 
@@ -115,7 +116,12 @@ def _plain(cell: str, point: str, group: str, places: int) -> int | None:
             return None
         whole = whole.replace(group, "")
     figures = whole + decimals
-    if not whole or len(figures) > 15 or not figures.isascii() or not figures.isdecimal():
+    if (
+        not whole
+        or len(figures) > _MOST_FIGURES
+        or not figures.isascii()
+        or not figures.isdecimal()
+    ):
         return None
     return int(figures)
 
@@ -125,7 +131,7 @@ def _read_value(cell: Cell, currency: str) -> int | Fault:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return Fault("not an amount")
     minor = Decimal(repr(cell)).scaleb(digits(currency))
-    if not minor.is_finite() or abs(minor) > _LARGEST:
+    if not minor.is_finite() or abs(minor) >= 10**_MOST_FIGURES:
         return Fault("not an amount")
     return int(minor.quantize(Decimal(1), ROUND_HALF_UP))
 
@@ -150,8 +156,10 @@ def _minor(whole: str, decimals: str, places: int, currency: str, sign: int) -> 
     kept, lost = decimals[:places], decimals[places:]
     if lost.strip("0"):
         return Fault(f"more decimals than {currency} has")
-    minor = int((whole or "0") + kept.ljust(places, "0"))
-    return sign * minor if minor <= _LARGEST else Fault("larger than any invoice")
+    figures = whole.lstrip("0") + kept.ljust(places, "0")
+    if len(figures) > _MOST_FIGURES:
+        return Fault("larger than any invoice")
+    return sign * int(figures or "0")
 
 
 def _bare(cell: str) -> tuple[str, int]:

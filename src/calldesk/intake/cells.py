@@ -49,7 +49,7 @@ def phones(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 
 def _parted(written: str) -> list[str]:
     """Part a cell of several numbers; 030/123456 stays one."""
-    parts = [part for part in _BETWEEN_PHONES.split(written) if part]
+    parts = [part for part in _BETWEEN_PHONES.split(" ".join(written.split())) if part]
     whole = all(sum(map(str.isdigit, part)) >= 6 for part in parts)
     return parts if whole else [written]
 

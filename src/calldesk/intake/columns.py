@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from calldesk.intake.headings import ENGLISH, Words, key, keys, with_currency
 from calldesk.intake.mapping import FIELDS, SEVERAL, Mapping
-from calldesk.intake.shapes import fits, sample_of
+from calldesk.intake.shapes import SAMPLED_ROWS, fits, sample_of
 from calldesk.intake.values import Cell, Problem, Table
 
 _CORE = ("number", "name", "invoice", "issued", "due", "amount", "paid", "balance", "currency")
@@ -55,7 +55,8 @@ def match_columns(
     search = _Search(table, words)
     search.obey(said or Mapping())
     search.take_sure()
-    search.take_likely()
+    search.take_likely(search.maybe)
+    search.take_likely(search.at_last)
     search.take_by_content()
     problems = (*search.problems, *search.missing(), *search.two_currencies())
     if problems:
@@ -75,6 +76,8 @@ class _Search:
         self.codes = [code for _, code in parted]
         self.sure = {name: keys(of.sure) for name, of in words.items()}
         self.maybe = {name: keys(of.maybe) for name, of in words.items()}
+        self.at_last = {name: keys(of.at_last) for name, of in words.items()}
+        self.known = {name: of.all_keys for name, of in words.items()}
         self.free = {i for i, found in enumerate(self.keys) if found}
         self.samples: dict[int, list[Cell]] = {}
         self.places: dict[str, list[int]] = {}
@@ -95,17 +98,17 @@ class _Search:
     def take_sure(self) -> None:
         """Place the columns whose heading says what they are."""
         for name in self._open_fields():
-            found = [i for i in self._free() if self.keys[i] in self.sure[name]]
+            found = [i for i in self._free() if self._key(name, i) in self.sure[name]]
             found = [i for i in found if not self._belongs_elsewhere(name, i)]
             if name in SEVERAL or len(found) == 1:
                 self._place(name, found)
             elif found:
                 self._settle(name, found, firmly=name in _CORE)
 
-    def take_likely(self) -> None:
+    def take_likely(self, words: dict[str, frozenset[str]]) -> None:
         """Place what may be meant by a heading, where no other column stands for the field."""
         for name in self._open_fields():
-            found = [i for i in self._free() if self.keys[i] in self.maybe[name]]
+            found = [i for i in self._free() if self.keys[i] in words[name]]
             found = [i for i in found if fits(name, self._sample(i))]
             if name == "number":
                 found = [i for i in found if self._tells_accounts_apart(i)]
@@ -116,7 +119,7 @@ class _Search:
 
     def take_by_content(self) -> None:
         """Place unknown headings over cells that can only be one thing."""
-        known = frozenset().union(*self.sure.values(), *self.maybe.values())
+        known = frozenset().union(*self.known.values())
         for name in _BY_CONTENT:
             if name not in self.places:
                 strange = [i for i in self._free() if self.keys[i] not in known]
@@ -149,8 +152,8 @@ class _Search:
             return []
         return [
             Problem(
-                f"The amounts are in {' and '.join(codes)}. Say in a mapping file (--mapping M.toml) "
-                'which one counts, and leave the other out: amount = "".'
+                f"The amounts are in {' and '.join(codes)}. Leave one out with a mapping file "
+                '(--mapping M.toml): amount = "".'
             )
         ]
 
@@ -188,13 +191,13 @@ class _Search:
                 f"To read one, put {choice} into a mapping file."
             )
 
+    def _key(self, name: str, i: int) -> str:
+        """Return a heading's key; of several telephones 'Phone 2' is one more."""
+        return self.keys[i].rstrip("0123456789") if name in SEVERAL else self.keys[i]
+
     def _belongs_elsewhere(self, name: str, i: int) -> bool:
         """Say whether a heading of two meanings has cells that fit only the other one."""
-        meanings = [
-            other
-            for other in self.sure
-            if other != name and self.keys[i] in self.sure[other] | self.maybe[other]
-        ]
+        meanings = [o for o, known in self.known.items() if o != name and self.keys[i] in known]
         sample = self._sample(i)
         return not fits(name, sample) and any(fits(other, sample) for other in meanings)
 
@@ -219,7 +222,7 @@ class _Search:
 
     def _sample(self, i: int) -> list[Cell]:
         if i not in self.samples:
-            self.samples[i] = sample_of([row[i] for row in self.table.rows])
+            self.samples[i] = sample_of([row[i] for row in self.table.rows[:SAMPLED_ROWS]])
         return self.samples[i]
 
     def _headed(self, heading: str) -> list[int]:

@@ -58,7 +58,7 @@ def decode(data: bytes, country: str | None = None, said: str | None = None) -> 
             return _strictly(data, encoding)
     if unmarked := _unmarked_utf16(data):
         return _strictly(data, unmarked)
-    if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 50:
+    if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 10:
         return Problem(
             "The file is not text. Export it again as CSV or XLSX from the accounting program."
         )

@@ -11,6 +11,7 @@ from calldesk.intake.values import Cell, Problem
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _TRIED_RECORDS = 60
+_TRIED_LETTERS = 64 * 1024
 _STOP = "\x1fend of the file\x1f"
 
 
@@ -21,7 +22,8 @@ def find_delimiter(text: str, known: frozenset[str]) -> str:
     """
     if text[:4].casefold() == "sep=" and text[4:5] in DELIMITERS:
         return text[4]
-    return max(DELIMITERS, key=lambda delimiter: _sense(text, delimiter, known))
+    start = text[:_TRIED_LETTERS]
+    return max(DELIMITERS, key=lambda delimiter: _sense(start, delimiter, known))
 
 
 def _sense(text: str, delimiter: str, known: frozenset[str]) -> tuple[int, int, int]:

@@ -15,10 +15,19 @@ _NUMBER_WORDS = {"number", "num", "nr", "no", "numbers", "nos"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Headings of one field. A `maybe` counts where no sure one stands and its cells agree."""
+    """Headings of one field, as `a | b`.
+
+    A `maybe` counts where no sure one stands and its cells agree; `at_last` where no maybe does.
+    """
 
     sure: str
     maybe: str = ""
+    at_last: str = ""
+
+    @property
+    def all_keys(self) -> frozenset[str]:
+        """The comparable forms of all of them."""
+        return keys(f"{self.sure}|{self.maybe}|{self.at_last}")
 
 
 ENGLISH: dict[str, Words] = {
@@ -28,7 +37,8 @@ ENGLISH: dict[str, Words] = {
         | account ref | account reference | acct no | a/c | a/c no | a/c ref | client number
         | client id | client code | debtor number | debtor id | debtor code | debtor account
         | buyer number | contact account number""",
-        maybe="account | acct | account code | id | code | customer key | key",
+        maybe="account | acct | customer key",
+        at_last="account code | id | code | key",
     ),
     "name": Words(
         sure="""customer | customer name | customer full name | customer/company | client
@@ -36,19 +46,21 @@ ENGLISH: dict[str, Words] = {
         | business name | organisation | organisation name | organization | organization name
         | bill to | bill to name | billed to | sold to | trading name | display name | buyer
         | buyer name | customer company | customer display name""",
-        maybe="name | full name | contact name | contact | account | billing name",
+        maybe="name | full name | billing name",
+        at_last="contact name | contact | account",
     ),
     "invoice": Words(
         sure="""invoice | invoice number | invoice ref | invoice reference | inv | inv no | inv ref
         | document number | doc no | bill number | tax invoice number | transaction number
         | trans no | txn no | voucher number | num""",
-        maybe="number | reference | reference number | ref | document | doc | invoice id | id",
+        maybe="number | document | doc | invoice id",
+        at_last="reference | reference number | ref | id",
     ),
     "issued": Words(
         sure="""invoice date | inv date | date of invoice | issue date | issued | issued on
         | date issued | date of issue | invoiced on | bill date | billing date""",
-        maybe="""date | document date | doc date | transaction date | trans date | txn date
-        | tax date | posting date | created | date created | created date""",
+        maybe="date | document date | doc date | transaction date | trans date | txn date",
+        at_last="tax date | posting date | created | date created | created date",
     ),
     "due": Words(
         sure="""due date | date due | due | due on | due by | pay by | pay by date | payment due
@@ -59,7 +71,8 @@ ENGLISH: dict[str, Words] = {
         sure="""invoice amount | invoice total | invoice value | original amount | amount original
         | total amount | amount total | gross amount | amount gross | document amount
         | amount invoiced | invoiced amount | invoiced | total inc tax | total incl tax""",
-        maybe="amount | total | value | gross | original | invoice gross | debit",
+        maybe="amount | total | gross | original | invoice gross",
+        at_last="value | debit",
     ),
     "paid": Words(
         sure="""amount paid | paid amount | paid | paid to date | invoice amount paid
@@ -91,14 +104,15 @@ ENGLISH: dict[str, Words] = {
         sure="""contact person | contact full name | primary contact | primary contact name
         | main contact | billing contact | customer contact | client contact | payment contact
         | accounts payable contact | ap contact | attention | attn | fao""",
-        maybe="contact name | contact | payer name | full name | person",
+        at_last="contact name | contact | payer name | full name | person",
     ),
     "first_name": Words(sure="first name | contact first name | given name | forename"),
     "last_name": Words(sure="last name | contact last name | surname | family name"),
     "email": Words(
         sure="""email | e-mail | email address | email id | contact email | contact email address
         | main email | primary email | primary email address | customer email | client email
-        | billing email | billing email address | invoice email | company email | email 1"""
+        | billing email | billing email address | invoice email | company email
+        | primary contact email | primary contact email id | contact email id"""
     ),
     "role": Words(
         sure="role | contact role | contact position | contact title | job title",
@@ -162,4 +176,4 @@ def with_currency(heading: str) -> tuple[str, str]:
 @cache
 def known_keys() -> frozenset[str]:
     """Return the comparable form of every heading calldesk knows."""
-    return frozenset().union(*(keys(w.sure) | keys(w.maybe) for w in ENGLISH.values()))
+    return frozenset().union(*(words.all_keys for words in ENGLISH.values()))

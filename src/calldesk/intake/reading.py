@@ -49,7 +49,7 @@ def settle(
     mark = settle_decimal(amounts, said.decimal, three_digits=digits(currency) == 3)
     if isinstance(orders, Problem) or isinstance(mark, Problem):
         return tuple(problem for problem in (orders, mark) if isinstance(problem, Problem))
-    fixed = {name: lru_cache(maxsize=None, typed=True)(read) for name, read in _READERS.items()}
+    fixed = {name: _remembering(name, read) for name, read in _READERS.items()}
     fixed["currency"] = lru_cache(maxsize=None)(lambda cell: read_currency(text(cell), currency))
     dates = {name: date_reader(orders[columns.heading(name)] or said.dates) for name in DATES}
     return Settled(
@@ -64,26 +64,34 @@ def settle(
 
 def read_rows(rows: Rows, columns: Columns, settled: Settled) -> dict[str, list[Any]]:
     """Read every field of some rows: a list of values by field, Faults among them."""
-    found = {name: _read(rows, columns, name, read) for name, read in settled.readers.items()}
-    found["currency"] = _currencies(rows, columns, settled, found["currency"])
-    codes = [settled.currency if isinstance(c, Fault) else c for c in found["currency"]]
+    cells = list(zip(*rows, strict=True))
+    places = columns.places
+    found: dict[str, list[Any]] = {}
+    for name, read in settled.readers.items():
+        picked = [cells[place] for place in places.get(name, ())]
+        if picked:
+            found[name] = list(
+                map(read, zip(*picked, strict=True) if name in SEVERAL else picked[0])
+            )
+        else:
+            found[name] = [None] * len(rows)
+    codes = _currencies(cells, columns, settled, found["currency"])
+    found["currency"] = codes
+    readable = [settled.currency if isinstance(code, Fault) else code for code in codes]
     for name in AMOUNTS:
-        written = _cells(rows, columns, name) or [""] * len(rows)
-        found[name] = list(map(settled.amount, written, codes))
+        if name in places:
+            found[name] = list(map(settled.amount, cells[places[name][0]], readable))
+        else:
+            found[name] = [None] * len(rows)
     return found
 
 
-def _read(rows: Rows, columns: Columns, name: str, read: Callable[[Any], Any]) -> list[Any]:
-    places = columns.places.get(name)
-    if not places:
-        return [None] * len(rows)
-    picked = [[row[place] for row in rows] for place in places]
-    return list(map(read, zip(*picked, strict=True) if name in SEVERAL else picked[0]))
-
-
-def _currencies(rows: Rows, columns: Columns, settled: Settled, read: list[Any]) -> list[Any]:
+def _currencies(
+    cells: Sequence[Sequence[Cell]], columns: Columns, settled: Settled, read: list[Any]
+) -> list[Any]:
     if settled.signs:
-        written = _cells(rows, columns, "balance") or _cells(rows, columns, "amount")
+        name = "balance" if columns.has("balance") else "amount"
+        written = cells[columns.places[name][0]]
         read = [currency_said(cell, settled.currency) for cell in written]
     return [code or settled.currency for code in read]
 
@@ -91,6 +99,10 @@ def _currencies(rows: Rows, columns: Columns, settled: Settled, read: list[Any])
 def _cells(rows: Rows, columns: Columns, name: str) -> list[Cell]:
     places = columns.places.get(name)
     return [row[places[0]] for row in rows] if places else []
+
+
+def _remembering(name: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return read if name == "invoice" else lru_cache(maxsize=None, typed=True)(read)
 
 
 def _word(read: Callable[[str], object]) -> Callable[[Cell], object]:

@@ -9,13 +9,14 @@ from calldesk.intake.currencies import known_codes
 from calldesk.intake.dates import looks_like_date
 from calldesk.intake.values import BLANK, Cell
 
+SAMPLED_ROWS = 4_000
 _SAMPLE = 200
 _ENOUGH = 0.8
 
 
 def sample_of(cells: Sequence[Cell]) -> list[Cell]:
     """Return up to 200 different cells that are not blank."""
-    seen = dict.fromkeys(islice(cells, 20 * _SAMPLE))
+    seen = dict.fromkeys(cells)
     return list(
         islice((cell for cell in seen if str(cell).strip().casefold() not in BLANK), _SAMPLE)
     )
@@ -33,6 +34,10 @@ def fits(field: str, sample: Sequence[Cell]) -> bool:
 
 def _text(cell: Cell) -> bool:
     return isinstance(cell, str) and any(map(str.isalpha, cell)) and not _written_date(cell)
+
+
+def _name(cell: Cell) -> bool:
+    return isinstance(cell, str) and not _written_date(cell) and not looks_like_amount(cell)
 
 
 def _identity(cell: Cell) -> bool:
@@ -66,7 +71,7 @@ _LIKE: dict[str, Callable[[Cell], bool]] = {
     "number": _identity,
     "invoice": _identity,
     "order": _identity,
-    "name": _text,
+    "name": _name,
     "contact": _text,
     "issued": looks_like_date,
     "due": looks_like_date,
