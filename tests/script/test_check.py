@@ -3,7 +3,7 @@ import pytest
 from calldesk.script.check import check
 from calldesk.script.parse import parse
 from calldesk.script.problems import Problem
-from calldesk.script.report import has_errors, json_report, text_report
+from calldesk.script.report import as_json, as_text
 
 HEAD = "script: t\nlanguage: en\nstart: a\nmarks: m\n# Call\n"
 
@@ -166,7 +166,7 @@ def test_the_text_report_groups_equal_findings_with_the_shortest_first(sample):
         Problem("P01", "error", 57, "ask_full", "says a thing", PATH),
         Problem("G03", "warning", 3, None, "hm"),
     ]
-    assert text_report(problems, sample) == (
+    assert as_text("x.md", problems, sample) == (
         "error   P01  line 57  ask_full: says a thing\n"
         "        Shortest call that does this:\n"
         "          1. open\n"
@@ -175,34 +175,30 @@ def test_the_text_report_groups_equal_findings_with_the_shortest_first(sample):
         "\n"
         "warning G03  line 3  hm\n"
         "\n"
-        "44 steps, 9 objections: 2 errors, 1 warning\n"
+        "x.md: 44 steps, 9 objections: 2 errors, 1 warning\n"
     )
-    assert has_errors(problems)
 
 
 def test_a_clean_report_says_so(sample):
-    assert text_report((), sample) == "44 steps, 9 objections: no findings\n"
-    assert not has_errors(())
+    assert as_text("", (), sample) == "44 steps, 9 objections: no findings\n"
 
 
 def test_waivers_are_counted_and_printed(edited):
     script = edited("# Objections", 'allow: P01 "agreed" by Anna until 2027-01-31\n# Objections')
     assert script.script is not None
-    report = text_report((), script.script)
+    report = as_text("", (), script.script)
     assert "waiver  P01  close_hung_up: agreed (Anna, until 2027-01-31)" in report
     assert report.endswith("no findings, 1 waiver\n")
 
 
 def test_programs_get_the_same_fields():
     problem = Problem("P01", "error", 57, "ask_full", "says a thing", PATH)
-    assert json_report([problem], "x.call.md") == [
-        {
-            "file": "x.call.md",
-            "rule": "P01",
-            "severity": "error",
-            "line": 57,
-            "step": "ask_full",
-            "message": "says a thing",
-            "path": list(PATH),
-        }
-    ]
+    assert as_json("x.call.md", problem) == {
+        "file": "x.call.md",
+        "rule": "P01",
+        "severity": "error",
+        "line": 57,
+        "step": "ask_full",
+        "message": "says a thing",
+        "path": list(PATH),
+    }

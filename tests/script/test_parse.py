@@ -265,9 +265,18 @@ def test_only_the_white_list_may_be_spoken(text):
     assert problem.message.endswith("is not allowed in a spoken line")
 
 
-def test_deep_nesting_is_a_finding_and_not_a_crash():
-    (problem,) = parse(HEAD + "> {{ " + "(" * 5000 + "a" + ")" * 5000 + " }}\n-> a\n").problems
-    assert problem.rule == "S04"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ " + "(" * 5000 + "a" + ")" * 5000 + " }}",
+        "{{ m" + " and m" * 300 + " }}",
+        "{% if m %}" * 200 + "x" + "{% endif %}" * 200,
+    ],
+    ids=["brackets", "a long chain", "tests in tests"],
+)
+def test_deep_nesting_is_a_finding_and_not_a_crash(text):
+    (problem,) = parse(HEAD + f"> {text}\n-> a\n").problems
+    assert problem.message == "the {{ }} in this line is broken: it is nested too deeply"
 
 
 SENTENCES = (

@@ -28,6 +28,7 @@ SPOKEN = [
     ("en", Decimal("2.5"), "2.5"),
     ("en", True, "yes"),
     ("en", "as typed", "as typed"),
+    ("en", "two\nlines \x1b[31mred\u202e", "two lines [31mred"),
     ("pl", Money(200, "USD"), "2,00 dolary amerykańskie"),
     ("pl", date(2026, 11, 27), "piątek, 27 listopada"),
     ("hu", date(2026, 11, 27), "november 27., péntek"),

@@ -9,6 +9,9 @@ from calldesk.script.parse import Parsed
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
 
+# Kept with every published script: which rules it was checked by.
+CHECKER_VERSION = "1"
+
 
 def check(
     parsed: Parsed, policy: Policy, outcomes: Collection[str] = tuple(OUTCOMES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 
@@ -17,18 +17,6 @@ class Problem:
     step: str | None
     message: str
     path: tuple[str, ...] = ()
-
-    def to_json(self, file: str) -> dict[str, Any]:
-        """The form that programs read."""
-        return {
-            "file": file,
-            "rule": self.rule,
-            "severity": self.severity,
-            "line": self.line,
-            "step": self.step,
-            "message": self.message,
-            "path": list(self.path),
-        }
 
 
 def did_you_mean(word: str, known: Iterable[str], ending: str = "") -> str:

@@ -9,8 +9,8 @@ from calldesk.script.problems import Problem
 _INDENT = " " * 8
 
 
-def text_report(problems: Sequence[Problem], script: Script | None) -> str:
-    """The findings, the same ones together, then what was checked and which waivers stand."""
+def as_text(file: str, problems: Sequence[Problem], script: Script | None = None) -> str:
+    """The findings, the same ones together; then what was checked and which waivers stand."""
     parts = [_group(group) for group in _groups(problems)]
     if script is not None:
         parts += [
@@ -19,17 +19,21 @@ def text_report(problems: Sequence[Problem], script: Script | None) -> str:
             for step in script.steps
             for waiver in step.allow
         ]
-    return "\n\n".join([*parts, _summary(problems, script)]) + "\n"
+    summary = _summary(problems, script)
+    return "\n\n".join([*parts, f"{file}: {summary}" if file else summary]) + "\n"
 
 
-def json_report(problems: Iterable[Problem], file: str) -> list[dict[str, Any]]:
-    """The findings as programs read them."""
-    return [problem.to_json(file) for problem in problems]
-
-
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any finding is an error."""
-    return any(problem.severity == "error" for problem in problems)
+def as_json(file: str, problem: Problem) -> dict[str, Any]:
+    """A finding as programs read it."""
+    return {
+        "file": file,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "line": problem.line,
+        "step": problem.step,
+        "message": problem.message,
+        "path": list(problem.path),
+    }
 
 
 def _groups(problems: Iterable[Problem]) -> list[list[Problem]]:

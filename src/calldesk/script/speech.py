@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calldesk.rules.money import Money
 from calldesk.rules.when.values import Moment, Window
 from calldesk.script.fields import Phone, Windows
+from calldesk.text import one_line
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -49,8 +50,8 @@ def speak(value: Any, language: str) -> str:
         case Phone():
             return _written(value)
         case tuple():
-            return _list([str(item) for item in value], language)
-    return str(value)
+            return _list([one_line(str(item)) for item in value], language)
+    return one_line(str(value))
 
 
 def money(value: Any, language: str) -> str:

@@ -13,6 +13,8 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FILTERS = ("money", "date", "digits", "spell", "plural")
+# Far more than people write, far less than the stack holds.
+DEEPEST = 60
 COMPARISONS = ("eq", "ne", "gt", "gteq", "lt", "lteq")
 
 _PLAIN: tuple[type[nodes.Node], ...] = (
@@ -111,15 +113,17 @@ def _read(tree: Any, broken: str, where: str = "a spoken line") -> Reading:
     return Reading(found)
 
 
-def _forbidden(node: nodes.Node) -> str | None:
-    """The first construct that is not on the white list."""
+def _forbidden(node: nodes.Node, depth: int = 0) -> str | None:
+    """The first construct that is not on the white list. Raises RecursionError below DEEPEST."""
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(node, nodes.Getattr):
         return None if dotted(node) else f".{node.attr}"
     fault = _fault(node)
     if fault:
         return fault
     for child in node.iter_child_nodes():
-        if found := _forbidden(child):
+        if found := _forbidden(child, depth + 1):
             return found
     return None
 
