@@ -32,6 +32,9 @@ FAULTS = {
     "a broken pattern": (SMALL + '[words.en]\ndebt = ["("]\n', "is broken"),
     "a field list that is text": (SMALL + '[outcome]\npromise = "x"\n', "write a list"),
     "a speed of nothing": (SMALL + "[speed]\nen = 0\n", "words a minute"),
+    "a listener that is a list": (SMALL + '[roles]\nowner = ["x"]\n', "not in \\[audience\\]"),
+    "words without a language": (SMALL + '[words]\ndebt = ["x"]\n', "write \\[words.debt\\]"),
+    "levels that are one text": ('[levels]\norder = "public"\n', "write a list"),
     "a table that is none": ("levels = 3\n", "must be a table"),
 }
 
@@ -40,3 +43,8 @@ FAULTS = {
 def test_a_faulty_policy_is_refused_in_words(text, message):
     with pytest.raises(PolicyError, match=message):
         read_policy(text)
+
+
+def test_a_level_that_is_not_known_opens_nothing(policy):
+    assert policy.lowest("top secret", "debt") == "public"
+    assert policy.lowest(None, None) == "debt"

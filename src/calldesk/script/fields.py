@@ -93,7 +93,7 @@ def fits(ask: Ask, value: Value) -> bool:
 
 def from_literal(text: str, ask: Ask | None) -> Value:
     """The value of a `set:` line: text, unless the field is asked as a number or a yes/no."""
-    if ask is not None and ask.type == "number" and text.isdecimal():
+    if ask is not None and ask.type == "number" and text.isdecimal() and len(text) < 10:
         return int(text)
     if ask is not None and ask.type == "yesno" and text in ("yes", "no"):
         return text == "yes"

@@ -66,9 +66,10 @@ class Policy:
         return self.audience.get(listener, self.levels[0])
 
     def lowest(self, *levels: str | None) -> str:
-        """The most open of some levels, those that are None left out."""
-        given = [self.rank(level) for level in levels if level in self.levels]
-        return self.levels[min(given, default=len(self.levels) - 1)]
+        """The most open of some levels, those that are None left out; an unknown one is open."""
+        given = [level for level in levels if level is not None]
+        ranks = [self.rank(level) if level in self.levels else 0 for level in given]
+        return self.levels[min(ranks, default=len(self.levels) - 1)]
 
     def cap(self, role: str | None = None, may_hear: str | None = None) -> str:
         """What a known contact may hear at most, by role and by their own `may hear`."""
@@ -97,8 +98,8 @@ def read_policy(text: str) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"the policy is not valid TOML: {error}") from error
     _check_keys(data)
-    levels = tuple(data.get("levels", {}).get("order", ()))
-    if not levels or not all(isinstance(level, str) for level in levels):
+    levels = _strings(data.get("levels", {}).get("order", []), "[levels] order")
+    if not levels:
         raise PolicyError('the policy needs [levels] with order = ["public", ...]')
     audience = _levels_of(data, "audience", levels)
     if UNKNOWN_LISTENER not in audience:
@@ -113,10 +114,10 @@ def read_policy(text: str) -> Policy:
         raises=_lists(data, "raises"),
         outcome=_lists(data, "outcome"),
         outcome_says=_lists(data, "outcome_says"),
-        captured=tuple(data.get("ending", {}).get("captured", ())),
+        captured=_strings(data.get("ending", {}).get("captured", []), "[ending] captured"),
         limits=data.get("limits", {}),
         speeds=_speeds(data),
-        never_waived=tuple(data.get("waivers", {}).get("never", ())),
+        never_waived=_strings(data.get("waivers", {}).get("never", []), "[waivers] never"),
         hash=canonical_hash(data),
     )
 
@@ -145,7 +146,7 @@ def _levels_of(data: Mapping[str, Any], table: str, levels: tuple[str, ...]) -> 
 def _roles(data: Mapping[str, Any], audience: Mapping[str, str]) -> dict[str, str]:
     roles: dict[str, str] = data.get("roles", {})
     for role, listener in roles.items():
-        if listener not in audience:
+        if not isinstance(listener, str) or listener not in audience:
             hint = did_you_mean(str(listener), audience)
             raise PolicyError(f"[roles] {role}: '{listener}' is not in [audience]{hint}")
     return roles
@@ -153,16 +154,19 @@ def _roles(data: Mapping[str, Any], audience: Mapping[str, str]) -> dict[str, st
 
 def _lists(data: Mapping[str, Any], table: str) -> dict[str, tuple[str, ...]]:
     found = data.get(table, {})
-    for name, items in found.items():
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise PolicyError(f'[{table}] {name}: write a list, ["...", "..."]')
-    return {name: tuple(items) for name, items in found.items()}
+    return {name: _strings(items, f"[{table}] {name}") for name, items in found.items()}
+
+
+def _strings(items: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise PolicyError(f'{where}: write a list, ["...", "..."]')
+    return tuple(items)
 
 
 def _speeds(data: Mapping[str, Any]) -> dict[str, float]:
     speeds = data.get("speed", {})
     for language, speed in speeds.items():
-        if not isinstance(speed, (int, float)) or speed <= 0:
+        if isinstance(speed, bool) or not isinstance(speed, (int, float)) or not speed > 0:
             raise PolicyError(f"[speed] {language}: write a number of words a minute")
     return {language: float(speed) for language, speed in speeds.items()}
 
@@ -172,11 +176,14 @@ def _words(
 ) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found = {}
     for language, table in data.items():
+        if not isinstance(table, dict):
+            raise PolicyError(f"write [words.{language}] with a list of patterns for each level")
         patterns = []
         for level, texts in table.items():
             if level not in levels:
                 raise PolicyError(f"[words.{language}]: '{level}' is not one of the levels")
-            patterns += [(level, _pattern(language, text)) for text in texts]
+            listed = _strings(texts, f"[words.{language}] {level}")
+            patterns += [(level, _pattern(language, text)) for text in listed]
         found[language] = tuple(patterns)
     return found
 

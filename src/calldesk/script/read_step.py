@@ -10,7 +10,7 @@ from calldesk.script.model import Ask, FieldType, Line, Waiver
 from calldesk.script.problems import did_you_mean
 from calldesk.script.words import NONE, STEP_WORDS
 
-_WAIT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:s\b|sec\b|seconds?\b|秒)?\s*(.*)", re.DOTALL)
+_WAIT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(?:s\b|sec\b|seconds?\b|秒)?\s*(.*)", re.DOTALL)
 _ASK = re.compile(
     r"(?P<field>[a-z][a-z0-9_]{0,39})\s+(?P<type>[a-z]+)\s*(?:\((?P<options>[^)]*)\))?"
     r"\s*(?P<required>optional|always)?\s*,\s*(?P<prompt>.+)",
