@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from calldesk.rules.when.languages import LANGUAGES
-from calldesk.rules.when.read import read_when
-from calldesk.rules.when.values import Reading
-from calldesk.rules.when.wording import window_words
+from calldesk.rules.when import LANGUAGES, Reading, read_when, window_words
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=ZoneInfo("America/Toronto"))
 PHRASES = [

@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calldesk.rules.when.english import ENGLISH
-from calldesk.rules.when.read import read_when
-from calldesk.rules.when.values import Moment, Window
-from calldesk.rules.when.wording import moment_words, window_words
+from calldesk.rules.when import ENGLISH, Moment, Window, moment_words, read_when, window_words
 
 ZONES = ("America/Toronto", "Europe/Warsaw", "Asia/Shanghai", "Pacific/Chatham")
 SOME_WORDS = (

@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from calldesk.rules.when.echo import echo
-from calldesk.rules.when.following import next_moment
-from calldesk.rules.when.values import Window
-from calldesk.rules.when.wording import window_words
+from calldesk.rules.when import Moment, Window, echo, next_moment, window_words
 
 TORONTO = ZoneInfo("America/Toronto")
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -76,16 +73,16 @@ def test_windows_in_words() -> None:
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        ("2026-11-24T09:00", "Tue 24 Nov 09:00 Toronto · 15:00 here"),
-        ("2026-11-24T20:00", "Tue 24 Nov 20:00 Toronto · Wed 25 Nov 02:00 here"),
-        ("2027-01-05T09:00", "Tue 5 Jan 2027 09:00 Toronto · 15:00 here"),
-        ("2026-12-31T20:00", "Thu 31 Dec 20:00 Toronto · Fri 1 Jan 2027 02:00 here"),
+        (Moment(date(2026, 11, 24), time(9)), "Tue 24 Nov 09:00 Toronto · 15:00 here"),
+        (Moment(date(2026, 11, 24), time(20)), "Tue 24 Nov 20:00 Toronto · Wed 25 Nov 02:00 here"),
+        (Moment(date(2027, 1, 5), time(9)), "Tue 5 Jan 2027 09:00 Toronto · 15:00 here"),
+        (Moment(date(2026, 11, 24)), "Tue 24 Nov"),
     ],
 )
-def test_a_moment_is_echoed_on_both_clocks(moment: str, words: str) -> None:
-    assert echo(at(moment), TORONTO, WARSAW, 2026) == words
+def test_a_moment_is_echoed_on_both_clocks(moment: Moment, words: str) -> None:
+    assert echo(moment, TORONTO, WARSAW, 2026) == words
 
 
 def test_one_clock_is_enough_where_both_show_the_same() -> None:
     new_york = ZoneInfo("America/New_York")
-    assert echo(at("2026-11-24T09:00"), TORONTO, new_york) == "Tue 24 Nov 09:00"
+    assert echo(Moment(date(2026, 11, 24), time(9)), TORONTO, new_york, 2026) == "Tue 24 Nov 09:00"

@@ -1,23 +1,24 @@
 """The two clocks of a call: the callee's and the collector's."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from calldesk.rules.when.wording import day_words
+from calldesk.rules.when.values import Moment
+from calldesk.rules.when.wording import day_words, moment_words
 
 
-def echo(at: datetime, there: ZoneInfo, here: ZoneInfo, year: int | None = None) -> str:
+def echo(moment: Moment, there: ZoneInfo, here: ZoneInfo, year: int) -> str:
     """'Tue 24 Nov 09:00 Toronto · 15:00 here'; one clock is enough where both show the same.
 
-    `year` is the year that need not be said; without it none is.
+    `year` is the one that need not be said.
     """
-    theirs, ours = at.astimezone(there), at.astimezone(here)
-    words = f"{day_words(theirs.date(), year or theirs.year)} {theirs:%H:%M}"
+    words = moment_words(moment, year)
+    if moment.clock is None:
+        return words
+    theirs = moment.on(there)
+    ours = theirs.astimezone(here)
     if theirs.utcoffset() == ours.utcoffset():
         return words
-    other_day = ""
-    if ours.date() != theirs.date():
-        other_day = f"{day_words(ours.date(), year or ours.year)} "
+    other_day = "" if ours.date() == moment.day else f"{day_words(ours.date(), year)} "
     return f"{words} {place(there)} · {other_day}{ours:%H:%M} here"
 
 
