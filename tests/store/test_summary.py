@@ -173,6 +173,7 @@ def test_the_first_open_promise_counts(store, owing, summed, now):
         promise(tx, owing, now, date(2026, 11, 27))
     account = summed(owing)
     assert (account.promise_due, account.breaks_on) == (date(2026, 11, 27), date(2026, 12, 2))
+    assert account.promise_amount == Money(200000, "USD")
 
 
 def test_a_broken_promise_waits_until_they_were_spoken_with(store, owing, summed, now):
@@ -181,12 +182,12 @@ def test_a_broken_promise_waits_until_they_were_spoken_with(store, owing, summed
         promises.settle(tx, made, state="broken", paid=Money(0, "USD"), at=now)
         call(tx, owing, now + timedelta(hours=1), "no_answer")
     account = summed(owing)
-    assert (account.broken, account.promise_due) == (1, None)
+    assert (account.broken, account.promise_due) == (1, date(2026, 11, 2))
     assert account.breaks_on == date(2026, 11, 7)
     with store.transaction() as tx:
         call(tx, owing, now + timedelta(hours=2), "refused", conversation=True)
     account = summed(owing)
-    assert (account.broken, account.breaks_on) == (1, None)
+    assert (account.broken, account.breaks_on, account.promise_amount) == (1, None, None)
 
 
 def test_callbacks_steps_retries_and_skips(store, owing, summed, now):

@@ -46,6 +46,7 @@ class Account:
     callback_at: datetime | None
     callback_for: str | None
     promise_due: date | None
+    promise_amount: Money | None
     breaks_on: date | None
     step_at: datetime | None
     step_kind: str | None

@@ -75,6 +75,6 @@ def _pairs(kind: type[Any], row: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
 
 
 def _cell(field_type: Any, cell: Any, currency: str) -> Any:
-    if field_type is Money:
+    if field_type in (Money, Money | None) and cell is not None:
         return Money(cell, currency)
     return tuple(cell) if isinstance(cell, list) else cell

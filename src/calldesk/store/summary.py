@@ -40,6 +40,7 @@ from calldesk.store.tables import (
 
 # Above this many accounts it is quicker to compute all of them.
 _FEW = 1000
+_IS_BROKEN = PROMISE.c.state == "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _computed(ids: Sequence[int] | None, now: datetime) -> Select[Any]:
     owed = _owed(ids)
     calls = _calls(ids)
     last = _first(CALL, ids, CALL.c.state == "done", CALL.c.dialled_at.desc(), CALL.c.id.desc())
-    promises = _promises(ids)
+    broken = _grouped(PROMISE, ids, func.count().label("broken"), where=_IS_BROKEN)
+    promise = _first(PROMISE, ids, _waits_for_talk(), PROMISE.c.due, PROMISE.c.id)
     callback = _first(CALLBACK, ids, CALLBACK.c.state == "open", CALLBACK.c.at, CALLBACK.c.id)
     coming = (STEP.c.state == "open") & (STEP.c.kind != RETRY)
     step = _first(STEP, ids, coming, STEP.c.at, STEP.c.id)
@@ -101,21 +103,22 @@ def _computed(ids: Sequence[int] | None, now: datetime) -> Select[Any]:
         ACTIVITY, ids, func.max(ACTIVITY.c.at).label("at"), where=ACTIVITY.c.kind == SKIP
     )
     joined: FromClause = ACCOUNT
-    for part in (owed, calls, last, promises, callback, step, retry, skip):
+    for part in (owed, calls, last, broken, promise, callback, step, retry, skip):
         joined = joined.outerjoin(part, part.c.account_id == ACCOUNT.c.id)
     selected = select(
         ACCOUNT.c.id,
         *(_or_zero(owed.c[name]) for name in ("balance", "disputed", "invoices_open")),
         owed.c.oldest_due,
         (_or_zero(calls.c.conversations) > 0).label("spoken_with"),
-        *(_or_zero(calls.c[name]) for name in ("attempts",)),
+        _or_zero(calls.c.attempts),
         last.c.dialled_at.label("last_call_at"),
         last.c.outcome.label("last_outcome"),
-        _or_zero(promises.c.broken),
+        _or_zero(broken.c.broken),
         callback.c.at.label("callback_at"),
         callback.c.mine.label("callback_for"),
-        promises.c.promise_due,
-        promises.c.breaks_on,
+        promise.c.due.label("promise_due"),
+        promise.c.amount.label("promise_amount"),
+        promise.c.breaks_on,
         step.c.at.label("step_at"),
         step.c.kind.label("step_kind"),
         func.coalesce(step.c.lifts_quiet, False).label("step_lifts"),
@@ -146,28 +149,18 @@ def _calls(ids: Sequence[int] | None) -> Subquery:
         ids,
         func.sum(case((CALL.c.conversation, 1), else_=0)).label("conversations"),
         func.sum(case((CALL.c.counts_as_attempt, 1), else_=0)).label("attempts"),
-        func.max(case((CALL.c.conversation, CALL.c.dialled_at))).label("talked_at"),
         where=CALL.c.state == "done",
     )
 
 
-def _promises(ids: Sequence[int] | None) -> Subquery:
-    """The open promises; a broken one waits for its call until the right party was spoken with."""
+def _waits_for_talk() -> ColumnElement[bool]:
+    """Open promises; a broken one waits for its call until the right party was spoken with."""
     talked = exists().where(
         CALL.c.account_id == PROMISE.c.account_id,
         CALL.c.conversation,
         CALL.c.dialled_at >= PROMISE.c.settled_at,
     )
-    is_open, is_broken = PROMISE.c.state == "open", PROMISE.c.state == "broken"
-    waits = or_(is_open, and_(is_broken, ~talked))
-    return _grouped(
-        PROMISE,
-        ids,
-        func.sum(case((is_broken, 1), else_=0)).label("broken"),
-        func.min(case((is_open, PROMISE.c.due))).label("promise_due"),
-        func.min(case((waits, PROMISE.c.breaks_on))).label("breaks_on"),
-        where=PROMISE.c.state.in_(("open", "broken")),
-    )
+    return or_(PROMISE.c.state == "open", and_(_IS_BROKEN, ~talked))
 
 
 def _standing(owed: Subquery, now: datetime) -> ColumnElement[str]:

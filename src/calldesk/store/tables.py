@@ -79,8 +79,9 @@ class Account(SQLModel, table=True):
     broken: int = 0  # promises broken in all
     callback_at: datetime | None = None
     callback_for: str | None = None  # the collector it waits for; anyone when empty
-    promise_due: date | None = None
-    breaks_on: date | None = None  # first day on which the open promise counts as broken
+    promise_due: date | None = None  # of the first promise that is open, or broken and not yet told
+    promise_amount: int | None = Field(default=None, sa_type=BigInteger)
+    breaks_on: date | None = None  # first day on which that promise counts as broken
     step_at: datetime | None = None
     step_kind: str | None = None
     step_lifts: bool = False  # a step that a promise or callback asked for lifts the quiet time

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("callback_at", UTCDateTime(), nullable=True),
         sa.Column("callback_for", AutoString(), nullable=True),
         sa.Column("promise_due", sa.Date(), nullable=True),
+        sa.Column("promise_amount", sa.BigInteger(), nullable=True),
         sa.Column("breaks_on", sa.Date(), nullable=True),
         sa.Column("step_at", UTCDateTime(), nullable=True),
         sa.Column("step_kind", AutoString(), nullable=True),
