@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from calldesk.intake.currencies import SIGNS, meant
 from calldesk.intake.values import BLANK, Cell, Fault, Problem
-from calldesk.rules.money import digits
+from calldesk.rules.money import MoneyError, digits, read_amount
 
 AmountReader = Callable[[Cell, str], int | Fault | None]
 
 _DIGITS_AND_MARKS = re.compile(r"\d(?:[\d.,'’\s]*\d)?|[.,]\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
 _OPEN_ENDED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SPACES = re.compile(r"\s")
 _SIGN = re.compile(r"^[-−–+]|[-−–+]$")
@@ -144,22 +143,10 @@ def _read_text(cell: str, currency: str, point: str) -> int | Fault | None:
         return wrong
     if not _DIGITS_AND_MARKS.fullmatch(text):
         return Fault("not an amount")
-    whole, _, decimals = text.rpartition(point) if point in text else (text, "", "")
-    if (whole and not _GROUPED.fullmatch(_SPACES.sub(" ", whole))) or not decimals.isdecimal() ^ (
-        not decimals
-    ):
-        return Fault(f'not an amount with a decimal "{point}"')
-    return _minor(re.sub(r"\D", "", whole), decimals, digits(currency), currency, sign)
-
-
-def _minor(whole: str, decimals: str, places: int, currency: str, sign: int) -> int | Fault:
-    kept, lost = decimals[:places], decimals[places:]
-    if lost.strip("0"):
-        return Fault(f"more decimals than {currency} has")
-    figures = whole.lstrip("0") + kept.ljust(places, "0")
-    if len(figures) > _MOST_FIGURES:
-        return Fault("larger than any invoice")
-    return sign * int(figures or "0")
+    try:
+        return sign * read_amount(text, currency, point).minor
+    except MoneyError as error:
+        return Fault(str(error).partition(";")[0])
 
 
 def _bare(cell: str) -> tuple[str, int]:

@@ -56,6 +56,9 @@ def _parted(written: str) -> list[str]:
 
 def emails(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     """Return the first e-mail address of a row's cells, then whatever else they hold."""
+    first = cells[0]
+    if len(cells) == 1 and isinstance(first, str) and _MAILBOX.fullmatch(first):
+        return (text(first),)
     pieces = [
         piece.strip("<>").removeprefix("mailto:")
         for cell in cells

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from calldesk.intake.mapping import Mapping
 from calldesk.intake.values import Cell, Problem, Reject
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(NamedTuple):
     """One open invoice or credit note, with all its row says about the account.
 
-    `amount` and `balance` are minor units of `currency`, negative on a credit. A field that the
-    file does not have is None or empty.
+    A tuple, because a file may hold a hundred thousand. `amount` and `balance` are minor units of
+    `currency`, negative on a credit. A field that the file does not have is None or empty.
     """
 
     line: int
