@@ -1,4 +1,4 @@
-"""What each outcome asks for at the wrap-up, where it comes from in the call, and how it is read."""
+"""What each outcome asks for at the wrap-up, where it comes from, and how it is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -8,17 +8,11 @@ from zoneinfo import ZoneInfo
 from calldesk.desk import words
 from calldesk.desk.errors import NotRead
 from calldesk.rules.money import Money, MoneyError, read_amount
-from calldesk.rules.when.echo import echo
-from calldesk.rules.when.english import ENGLISH
-from calldesk.rules.when.read import read_when
-from calldesk.rules.when.values import Moment, Reading
-from calldesk.rules.when.words import Words
+from calldesk.rules.when import ENGLISH, LANGUAGES, Moment, Reading, echo, read_when
 from calldesk.rules.zones import is_zone
 from calldesk.script.fields import Phone, Value, Windows
 from calldesk.settings import DeskSettings
 from calldesk.text import folded, one_line
-
-LANGUAGES: dict[str, Words] = {"en": ENGLISH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,7 @@ class Reader:
         reading = self._reading(text)
         if not reading.moments:
             raise NotRead("Type one moment: tue 9am, in 3 days.")
-        at = reading.moments[0].on(self.zone)
-        return at, echo(at, self.zone, self.here)
+        return reading.moments[0].on(self.zone), self._echo(reading.moments[0])
 
     def _money(self, text: str) -> Typed:
         try:
@@ -94,8 +87,10 @@ class Reader:
         reading = self._reading(text)
         if reading.windows:
             return Typed(Windows(reading.windows, text), reading.text)
-        moment = reading.moments[0]
-        return Typed(moment, echo(moment.on(self.zone), self.zone, self.here))
+        return Typed(reading.moments[0], self._echo(reading.moments[0]))
+
+    def _echo(self, moment: Moment) -> str:
+        return echo(moment, self.zone, self.here, self.now.astimezone(self.zone).year)
 
     def _phone(self, text: str) -> Typed:
         from calldesk.rules.phones import read_phone
