@@ -8,6 +8,7 @@ from calldesk.desk import shipped, words
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.host import days_overdue, settlement_offer
 from calldesk.desk.opening import Desk
+from calldesk.desk.standing import windows_ahead
 from calldesk.rules.invoices import accrued_interest
 from calldesk.rules.worklist import Placed, Scores, Standing, place, read_scores
 
@@ -24,7 +25,8 @@ _SHOWN_INVOICES = 4
 
 def placed(desk: Desk, dossier: Dossier) -> Placed:
     """Work out the account's place in the queue, with its reasons."""
-    return place(standing_of(dossier), scores(desk), desk.now(), desk.today(), desk.collector)
+    now = desk.now().astimezone(desk.zone)
+    return place(standing_of(desk, dossier), scores(desk), now, now.date(), desk.collector)
 
 
 def scores(desk: Desk) -> Scores:
@@ -32,28 +34,31 @@ def scores(desk: Desk) -> Scores:
     return _scores(shipped.text("", "scores.toml", desk.settings.folder))
 
 
-def standing_of(dossier: Dossier) -> Standing:
+def standing_of(desk: Desk, dossier: Dossier) -> Standing:
     """The account's summary, as the worklist rules read it."""
     account = dossier.account
     return Standing(
+        account_id=account.id,
         balance=account.balance,
         oldest_due=account.oldest_due,
+        standing=account.standing,
+        habit=account.habit,
+        broken=account.broken,
+        attempts=account.attempts,
+        spoken_with=account.spoken_with,
         callback_at=account.callback_at,
         callback_for=account.callback_for,
         promise_due=account.promise_due,
+        promise_amount=account.promise_amount,
         breaks_on=account.breaks_on,
         step_at=account.step_at,
         step_kind=account.step_kind,
-        step_lifts=account.step_lifts,
         retry_at=account.retry_at,
+        last_call_at=account.last_call_at,
         skipped_at=account.skipped_at,
-        attempts=account.attempts,
-        spoken_with=account.spoken_with,
-        broken=account.broken,
-        habit=account.habit,
         quiet_until=account.quiet_until,
         limit_until=account.limit_until,
-        standing=account.standing,
+        windows=windows_ahead(desk, account.hours_key or ""),
     )
 
 

@@ -8,7 +8,7 @@ from calldesk.desk import dossier as dossiers
 from calldesk.desk.opening import Desk
 from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.waits import limit_until, quiet_until
-from calldesk.rules.contact.windows import hours_key, open_windows, read_hours_key
+from calldesk.rules.contact.windows import Window, hours_key, open_windows, read_hours_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,11 +50,17 @@ def write_hours(desk: Desk, tx: "Session", keys: Iterable[str] | None = None) ->
     """Write the calling hours that are missing ahead; answer for how many hours keys."""
     from calldesk.store import moments
 
-    now = desk.now()
-    missing = tuple(keys) if keys is not None else moments.keys_without_windows(tx, now + _LEFT)
-    for key in missing:
-        _, country, zones = read_hours_key(key)
-        first = now.date() - timedelta(days=1)
-        windows = open_windows(profile_of(desk), country, zones, first, _AHEAD.days)
-        moments.write_windows(tx, key, windows)
-    return len(missing)
+    missing = keys if keys is not None else moments.keys_without_windows(tx, desk.now() + _LEFT)
+    written = tuple(missing)
+    for key in written:
+        moments.write_windows(tx, key, windows_ahead(desk, key))
+    return len(written)
+
+
+def windows_ahead(desk: Desk, key: str) -> tuple[Window, ...]:
+    """The calling hours of an hours key for some weeks from yesterday on; none without a key."""
+    if not key:
+        return ()
+    _, country, zones = read_hours_key(key)
+    first = desk.now().date() - timedelta(days=1)
+    return open_windows(profile_of(desk), country, zones, first, _AHEAD.days)
