@@ -1,0 +1,64 @@
+"""What a call costs: one step of its script, and saving it at the end."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+from statistics import median
+
+from calldesk.desk import call, dialling, queue, wrapup
+from figure import Figure, seconds
+from portfolio import copy_of, desk_at, environment, scratch
+from starts import MARK, PLAIN_APPS
+from terminal import Terminal
+from writes import caught, open_raw, replay
+
+ACCOUNTS = 1000
+_names = count()
+
+
+def step(rounds: int) -> Iterator[Figure]:
+    """A reply and its undo, from the key to the committed and painted line."""
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(max(2, rounds // 3)):
+        ours += _our_steps()
+        bare += _bare_steps()
+    yield Figure("script step, key to paint", "raw commit and paint", median(ours), median(bare), 2)
+
+
+def saving(rounds: int) -> Iterator[Figure]:
+    """The wrap-up's transaction, against the same writes by sqlite3 alone."""
+    home = copy_of(ACCOUNTS, f"saving-{next(_names)}")
+    desk = desk_at(home)
+    other = home / "raw.db"
+    ours: list[float] = []
+    bare: list[float] = []
+    for row in queue.page(desk, limit=rounds * 4).rows:
+        live = call.hang_up(desk, dialling.connect(desk, dialling.dial(desk, row.account_id)))
+        copyfile(home / "calldesk.db", other)
+        with caught(desk.store) as writes:
+            ours.append(seconds(lambda live=live: wrapup.finish(desk, live, {})))
+        raw = open_raw(other)
+        bare.append(seconds(lambda raw=raw, writes=writes: replay(raw, writes)))
+        raw.close()
+    yield Figure("saving a call", "the same writes, sqlite3", median(ours[1:]), median(bare[1:]), 4)
+
+
+def _our_steps() -> list[float]:
+    home = copy_of(ACCOUNTS, f"step-{next(_names)}")
+    with Terminal(["-m", "calldesk"], environment(home)) as screen:
+        screen.until(MARK)
+        screen.quiet(1.0)
+        screen.press(b"\r")
+        screen.press(b"\r")
+        return [screen.answer(key) for _ in range(15) for key in (b"1", b"\x7f")][4:]
+
+
+def _bare_steps() -> list[float]:
+    file = scratch() / f"bare-{next(_names)}.db"
+    with Terminal([PLAIN_APPS, "commit", str(file)], environment(Path(os.devnull))) as screen:
+        screen.until("Ready")
+        screen.quiet(1.0)
+        return [screen.answer(b"1") for _ in range(30)][4:]
