@@ -170,6 +170,11 @@ def test_only_the_debtors_own_variant_is_shown(begin, host):
     assert said(walk) == ["Hi.", {"a": "One.", "b": "Two."}[host.variant]]
 
 
+def test_a_wording_without_a_counterpart_is_for_everyone(begin, host):
+    only = {"a": "b", "b": "a"}[host.variant]
+    assert said(begin(f"## a: A\nvariant {only}: > Hi.\n-> a\n")) == ["Hi."]
+
+
 def test_a_line_that_fails_is_masked_with_the_reason(begin):
     walk = begin("## a: A\n> {{ nothing_called_so }}\n-> a\n")
     assert "cannot be spoken" in prompt(walk).lines[0].masked

@@ -20,7 +20,7 @@ class _Unknown(Enum):
     UNKNOWN = "unknown"
 
 
-UNKNOWN: Final = _Unknown.UNKNOWN
+UNKNOWN: Final[Literal[_Unknown.UNKNOWN]] = _Unknown.UNKNOWN
 Truth = bool | Literal[_Unknown.UNKNOWN]
 
 
@@ -39,12 +39,14 @@ def holds(condition: str, scope: Scope) -> Truth:
     if not condition:
         return True
     tree = read_condition(condition).tree
-    return tree is not None and truth(evaluate(tree, scope))
+    return truth(evaluate(tree, scope)) if tree is not None else False
 
 
 def truth(value: Any) -> Truth:
     """A value as a condition takes it: none, no, zero and empty text are false."""
-    return UNKNOWN if value is UNKNOWN else bool(value)
+    if isinstance(value, _Unknown):
+        return UNKNOWN
+    return bool(value.minor if isinstance(value, Money) else value)
 
 
 def evaluate(node: nodes.Node, scope: Scope) -> Any:
@@ -76,7 +78,7 @@ def compare(operator: str, left: Any, right: Any) -> bool:
     left, right = _comparable(left, right), _comparable(right, left)
     if operator in ("eq", "ne"):
         return bool(left == right) == (operator == "eq")
-    if left is None or right is None:
+    if left is None or right is None or isinstance(left, Money) != isinstance(right, Money):
         return False
     try:
         match operator:

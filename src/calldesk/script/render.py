@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Template, TemplateError, Undefined
 
 from calldesk.script import speech
-from calldesk.script.conditions import Scope, compare
+from calldesk.script.conditions import Scope, compare, truth
 from calldesk.script.templates import Sandbox, read_line, sandbox
 
 GAP = "____"
@@ -33,7 +33,7 @@ class Said:
         return speech.speak(self.value, self.language)
 
     def __bool__(self) -> bool:
-        return bool(self.value)
+        return bool(truth(self.value))
 
     def __hash__(self) -> int:
         return hash(self.value)

@@ -31,7 +31,9 @@ def spoken_lines(walk: Walk, level: str) -> tuple[SpokenLine, ...]:
     step, view = walk.step, walk.view
     said = view.again and not _said_in_full(step, walk.policy)
     first = step.again if view.again else ()
-    heard = [line for line in step.say if line.variant in (None, walk.host.variant)]
+    wordings = {line.variant for line in step.say if line.variant}
+    own = walk.host.variant if walk.host.variant in wordings else min(wordings, default=None)
+    heard = [line for line in step.say if line.variant in (None, own)]
     return (
         *(_spoken(walk, line, level, said_before=False) for line in first),
         *(_spoken(walk, line, level, said_before=said) for line in heard),
