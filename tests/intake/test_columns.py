@@ -131,6 +131,11 @@ def test_reads_headings_with_their_cells(content: str, field: str, heading: str)
     assert headed(content)[field] == heading
 
 
+def test_codes_under_customer_are_its_number_where_a_name_stands_beside() -> None:
+    found = headed("Customer,Name,Due date,Balance\nC001,Acme,2026-10-08,5\n")
+    assert (found["number"], found["name"]) == ("Customer", "Name")
+
+
 def test_a_ledger_account_is_not_the_customers_number() -> None:
     content = "Account,Name,Due date,Balance\n1200,A,2026-10-08,5\n1200,B,2026-10-08,5\n"
     assert "number" not in headed(content)
@@ -144,6 +149,11 @@ def test_a_ledger_account_is_not_the_customers_number() -> None:
                       "--mapping M.toml", 'balance = "Balance"'), id="two balances"),
         pytest.param("Customer,Client,Due date,Balance\nA,B,2026-10-08,5\n",
                      ("could both be the account name", 'name = "Customer"'), id="two names"),
+        pytest.param("Company,Name,Due date,Balance\nAcme,Maya,2026-10-08,5\n",
+                     ("could both be the account name", 'name = "Company"'),
+                     id="a company and a name"),
+        pytest.param("Name,Due date,Balance,Balance\nA,2026-10-08,5,6\n",
+                     ('2 columns are headed "Balance"',), id="one heading twice"),
         pytest.param("Name,Due date,Terms\nA,2026-10-08,30\n",
                      ("No column says what is open", "Name, Due date, Terms"), id="no amount"),
         pytest.param("Due date,Balance,Terms\n2026-10-08,5,30\n",

@@ -221,6 +221,65 @@ def test_a_subtotal_between_rows_is_passed_over(taken: TakeIn) -> None:
     assert batch.counts.passed_over == 1
 
 
+def test_a_report_by_customer_gives_each_row_its_name(taken: TakeIn) -> None:
+    batch = taken(
+        "Open invoices by customer\n,Type,Date,Num,Due Date,Open Balance\n"
+        "Amy's Bird Sanctuary\n,Invoice,07/01/2026,1001,07/31/2026,239.00\n"
+        "Total Amy's Bird Sanctuary,,,,,239.00\n"
+        "Cool Cars\n,Invoice,10/01/2026,1002,10/31/2026,39.00\n"
+        ",Payment,10/01/2026,,10/31/2026,-9.00\n"
+        "Total Cool Cars,,,,,30.00\nTOTAL,,,,,269.00\n"
+    )
+    assert [(item.line, item.name, item.invoice) for item in batch.items] == [
+        (4, "Amy's Bird Sanctuary", "1001"),
+        (7, "Cool Cars", "1002"),
+        (8, "Cool Cars", "credit 2026-10-01"),
+    ]
+    assert not batch.rejects
+
+
+def test_titles_of_aging_buckets_are_passed_over(taken: TakeIn) -> None:
+    batch = taken(
+        ",Customer,Num,Due Date,Open Balance\n1 - 30 days past due\n,Cool Cars,1,2026-10-31,5.00\n"
+        "31 - 60 days past due\n,Koval,2,2026-09-30,6.00\n"
+    )
+    assert [item.name for item in batch.items] == ["Cool Cars", "Koval"]
+    assert batch.counts.passed_over == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "phones"),
+    [
+        ("+1 416 555 0134", ("+1 416 555 0134",)),
+        ("030/1234567", ("030/1234567",)),
+        ("030/1234567; 0170 1234567", ("030/1234567", "0170 1234567")),
+        ("0201234567/0211234567", ("0201234567", "0211234567")),
+        ("020 7946 0018 or 07700 900123", ("020 7946 0018", "07700 900123")),
+        ("Phone: (650) 555-2342 Mobile: (650) 555-1111",
+         ("Phone: (650) 555-2342", "Mobile: (650) 555-1111")),
+        ("(650) 555-2342 ext. 12", ("(650) 555-2342 ext. 12",)),
+        ("ask Susie", ("ask Susie",)),
+        ("n/a", ()),
+    ],
+)  # fmt: skip
+def test_telephones_stay_as_written_and_several_are_parted(
+    taken: TakeIn, cell: str, phones: tuple[str, ...]
+) -> None:
+    assert only(row(taken, f"Acme,22,2026-10-08,5.00,{cell}", ",Phone")).phones == phones
+
+
+def test_more_addresses_and_a_strange_title_go_into_the_note(taken: TakeIn) -> None:
+    cells = "Acme,22,2026-10-08,5.00,a@x.example; b@x.example,Wizard,hello"
+    item = only(row(taken, cells, ",Email,Role,Notes"))
+    assert (item.contact_email, item.contact_role) == ("a@x.example", "other")
+    assert item.note == "hello · e-mail: b@x.example · role: Wizard"
+
+
+def test_an_address_that_is_none_is_kept_in_the_note(taken: TakeIn) -> None:
+    item = only(row(taken, "Acme,22,2026-10-08,5.00,ask reception", ",Email"))
+    assert (item.contact_email, item.note) == ("", "e-mail: ask reception")
+
+
 def test_drafts_and_cancelled_invoices_are_not_owed(taken: TakeIn) -> None:
     cells = "A,1,2026-10-08,5,Draft\nB,2,2026-10-08,6,Sent\nC,3,,,Void"
     batch = row(taken, cells, ",Status")

@@ -9,7 +9,7 @@ from calldesk.text import one_line
 
 _SHORTENED = re.compile(r"\d[.,]?\d*E\+\d+", re.IGNORECASE)
 _BETWEEN_EMAILS = re.compile(r"[;,\s|]+")
-_BETWEEN_PHONES = re.compile(r"\s*(?:[;,|/\n]|\bor\b|\band\b)\s*|\s+(?=[A-Za-z]{3,}[.:]*\s*[+(\d])")
+_BETWEEN_PHONES = re.compile(r"\s*(?:[;,|]|\bor\b|\band\b)\s*|\s+(?=[A-Za-z]{3,}[.:]*\s*[+(\d])")
 _MAILBOX = re.compile(r"[^@<>\s]+@[^@<>\s]+\.[^@<>\s.]+")
 
 
@@ -48,10 +48,20 @@ def phones(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 
 
 def _parted(written: str) -> list[str]:
-    """Part a cell of several numbers; 030/123456 stays one."""
-    parts = [part for part in _BETWEEN_PHONES.split(" ".join(written.split())) if part]
-    whole = all(sum(map(str.isdigit, part)) >= 6 for part in parts)
-    return parts if whole else [written]
+    """Part a cell of several numbers; in 030/123456 the stroke parts nothing."""
+    pieces = [piece for piece in _BETWEEN_PHONES.split(" ".join(written.split())) if piece]
+    if not all(map(_is_long, pieces)):
+        return [written]
+    return [part for piece in pieces for part in _at_strokes(piece)]
+
+
+def _at_strokes(piece: str) -> list[str]:
+    parts = [part.strip() for part in piece.split("/")]
+    return parts if all(map(_is_long, parts)) else [piece]
+
+
+def _is_long(part: str) -> bool:
+    return sum(map(str.isdigit, part)) >= 6
 
 
 def emails(cells: tuple[Cell, ...]) -> tuple[str, ...]:

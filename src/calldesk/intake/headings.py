@@ -37,16 +37,16 @@ ENGLISH: dict[str, Words] = {
         | account ref | account reference | acct no | a/c | a/c no | a/c ref | client number
         | client id | client code | debtor number | debtor id | debtor code | debtor account
         | buyer number | contact account number""",
-        maybe="account | acct | customer key",
+        maybe="account | acct | customer key | customer | client | debtor | company",
         at_last="account code | id | code | key",
     ),
     "name": Words(
-        sure="""customer | customer name | customer full name | customer/company | client
+        sure="""name | customer | customer name | customer full name | customer/company | client
         | client name | debtor | debtor name | account name | company | company name | business
         | business name | organisation | organisation name | organization | organization name
         | bill to | bill to name | billed to | sold to | trading name | display name | buyer
         | buyer name | customer company | customer display name""",
-        maybe="name | full name | billing name",
+        maybe="full name | billing name",
         at_last="contact name | contact | account",
     ),
     "invoice": Words(
@@ -71,7 +71,8 @@ ENGLISH: dict[str, Words] = {
         sure="""invoice amount | invoice total | invoice value | original amount | amount original
         | total amount | amount total | gross amount | amount gross | document amount
         | amount invoiced | invoiced amount | invoiced | total inc tax | total incl tax""",
-        maybe="amount | total | gross | original | invoice gross",
+        maybe="""amount | total | gross | original | invoice gross | amount in local currency
+        | amount in document currency""",
         at_last="value | debit",
     ),
     "paid": Words(
@@ -90,7 +91,8 @@ ENGLISH: dict[str, Words] = {
         maybe="overdue amount | amount overdue | overdue balance | current balance | balance bcy",
     ),
     "currency": Words(
-        sure="currency | currency code | invoice currency | ccy | curr | cur | iso currency"
+        sure="currency | currency code | invoice currency | ccy | curr | cur | iso currency",
+        maybe="local currency | document currency",
     ),
     "phone": Words(
         sure="""phone | telephone | tel | phone number | telephone number | tel no | phone numbers
@@ -104,7 +106,7 @@ ENGLISH: dict[str, Words] = {
         sure="""contact person | contact full name | primary contact | primary contact name
         | main contact | billing contact | customer contact | client contact | payment contact
         | accounts payable contact | ap contact | attention | attn | fao""",
-        at_last="contact name | contact | payer name | full name | person",
+        at_last="contact name | contact | payer name | full name | person | name",
     ),
     "first_name": Words(sure="first name | contact first name | given name | forename"),
     "last_name": Words(sure="last name | contact last name | surname | family name"),

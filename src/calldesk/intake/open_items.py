@@ -152,6 +152,6 @@ def _remarks(columns: Columns, piles: _Piles) -> list[str]:
 
 
 def _lines(lines: list[int]) -> str:
-    shown = ", ".join(map(str, lines[:5]))
+    shown = ", ".join(map(str, sorted(lines)[:5]))
     more = f" and {len(lines) - 5} more" if len(lines) > 5 else ""
     return f"line{'s' * (len(lines) > 1)} {shown}{more}"

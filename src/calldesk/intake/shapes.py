@@ -1,5 +1,6 @@
 """What a column's cells look like: whether they could stand in a field at all."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -12,6 +13,7 @@ from calldesk.intake.values import BLANK, Cell
 SAMPLED_ROWS = 4_000
 _SAMPLE = 200
 _ENOUGH = 0.8
+_CODE = re.compile(r"[A-Za-z]{0,5}[-/_.]?\d+")  # C-1001
 
 
 def sample_of(cells: Sequence[Cell]) -> list[Cell]:
@@ -37,7 +39,9 @@ def _text(cell: Cell) -> bool:
 
 
 def _name(cell: Cell) -> bool:
-    return isinstance(cell, str) and not _written_date(cell) and not looks_like_amount(cell)
+    if not isinstance(cell, str) or _CODE.fullmatch(cell.strip()):
+        return False
+    return not _written_date(cell) and not looks_like_amount(cell)
 
 
 def _identity(cell: Cell) -> bool:

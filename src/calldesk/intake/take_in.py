@@ -7,6 +7,7 @@ from pathlib import Path
 
 from calldesk.intake.columns import match_columns
 from calldesk.intake.files import read_file
+from calldesk.intake.groups import ungrouped
 from calldesk.intake.items import Batch
 from calldesk.intake.mapping import Mapping
 from calldesk.intake.open_items import open_items
@@ -40,6 +41,9 @@ def take_in_table(
 ) -> Batch:
     """Read the open invoices of a table that has been read."""
     columns = match_columns(table, said)
+    if isinstance(columns, tuple) and (table_of_names := ungrouped(table)):
+        table = table_of_names
+        columns = match_columns(table, said)
     if isinstance(columns, tuple):
         return Batch(problems=columns, form=table.form, headings=table.headings)
     return open_items(table, columns, currency, said, on_rows)
