@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RIGHT_PARTY = "right_party"
 _NOBODY = frozenset({"voicemail", ""})
-# A step with such a tag, passed on the way to the end of the call, blocks the account for good.
+# A final step with such a tag, 'block_attorney' for instance, blocks the account for good.
 _BLOCK = "block_"
 
 
@@ -269,9 +269,8 @@ def _numbers_and_blocks(desk: Desk, tx: "Session", live: LiveCall, done: Proposa
 def _blocked(live: LiveCall) -> tuple[str, ...]:
     if live.walk is None or live.walk.view.ended_by != "script":
         return ()
-    steps = [live.walk.script.by_id[step] for step in live.walk.view.path]
-    tags = [tag for step in steps for tag in step.tags if tag.startswith(_BLOCK)]
-    return tuple(dict.fromkeys(tag.removeprefix(_BLOCK) for tag in tags))
+    tags = live.walk.step.tags
+    return tuple(tag.removeprefix(_BLOCK) for tag in tags if tag.startswith(_BLOCK))
 
 
 def _next_step(desk: Desk, tx: "Session", live: LiveCall, done: Proposal) -> None:
