@@ -129,11 +129,10 @@ class ColumnSearch:
             self._place(name, filled[:1])
             self.free -= set(found)
             return
+        self.contested.add(name)
         if len({self.table.headings[i] for i in filled}) == 1:
-            self.contested.add(name)
             self.problems.append(self._twice(self.table.headings[filled[0]], len(filled)))
             return
-        self.contested.add(name)
         both = " and ".join(f'"{self.table.headings[i]}"' for i in filled)
         choice = f'{name} = "{self.table.headings[filled[0]]}"'
         if firmly:
