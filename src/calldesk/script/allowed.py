@@ -1,7 +1,7 @@
 """What may be done where a call stands, and if not, why: for the engine and for the screen."""
 
 from calldesk.script.conditions import holds
-from calldesk.script.edges import demanded, edge, offered
+from calldesk.script.edges import demanded, edge, offers
 from calldesk.script.model import Step, Way
 from calldesk.script.view import Standing
 
@@ -20,7 +20,7 @@ def why_not_objection(at: Standing, objection: Step) -> str | None:
     """Why an objection cannot be raised now; None when it can."""
     if at.step.procedure == objection.id:
         return "you are in it"
-    if at.view.ended is not None or objection not in offered(at.script, at.step):
+    if at.view.ended is not None or not offers(at.step, objection):
         return "not at this step"
     missing = [n for n in objection.needs if n not in at.view.marks and n != at.view.audience]
     return "first: " + ", ".join(missing) if missing else None

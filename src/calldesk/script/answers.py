@@ -69,7 +69,7 @@ def _replied(at: Standing, event: Event) -> View:
 
 def _objected(at: Standing, event: Event) -> View:
     objection = at.script.by_id.get(event.data["id"])
-    if objection is None or objection not in at.script.objections:
+    if objection is None or objection.part != "objections" or objection.inside:
         raise Refused(f"there is no objection '{event.data['id']}'")
     if why := why_not_objection(at, objection):
         raise Refused(why)

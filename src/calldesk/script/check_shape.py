@@ -19,7 +19,7 @@ def check_shape(script: Script, places: Mapping[str, int]) -> Iterator[Problem]:
             yield shape.problem("G01", "error", step, "no path leads here")
         yield from shape.ways(step)
         yield from shape.targets(step)
-        if step in script.objections:
+        if step.part == "objections" and step.inside is None:
             yield from shape.key(step, keys)
     yield from shape.circles()
 

@@ -37,11 +37,15 @@ def edge(script: Script, step: Step, way: Way) -> Edge | None:
     return None
 
 
+def offers(step: Step, objection: Step) -> bool:
+    """Whether the objection can be raised at the step, whatever it needs."""
+    open_to_any = step.stops and step.end is None and step.objections
+    return open_to_any and objection.id != step.procedure
+
+
 def offered(script: Script, step: Step) -> tuple[Step, ...]:
     """The objections that can be raised at a step, whatever they need."""
-    if not step.stops or step.end or not step.objections:
-        return ()
-    return tuple(o for o in script.objections if o.id != step.procedure)
+    return tuple(objection for objection in script.objections if offers(step, objection))
 
 
 def escapes(step: Step) -> bool:
