@@ -152,7 +152,7 @@ def test_what_could_be_read_otherwise_is_asked_back(phrase: str, moments: set[st
         ("soon", "'soon'"),
         ("midnight", "'midnight'"),
         ("tomorrow 12am", "midnight"),
-        ("yesterday", "past"),
+        ("yesterday", "has passed"),
         ("2 days ago", "past"),
         ("last week", "past"),
         ("last friday", "past"),
@@ -279,3 +279,39 @@ def test_the_last_minute_of_the_year_rolls_over() -> None:
 def test_a_naive_now_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="zone"):
         read("tomorrow", datetime(2026, 11, 22, 11, 0))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("yesterday", "2026-11-21"),
+        ("today", "2026-11-22"),
+        ("day before yesterday", "2026-11-20"),
+        ("mon", "2026-11-16"),
+        ("3 days ago", "2026-11-19"),
+        ("a week ago", "2026-11-15"),
+        ("15/11", "2026-11-15"),
+        ("15.11.", "2026-11-15"),
+        ("15/12", "2025-12-15"),
+        ("nov 15", "2026-11-15"),
+        ("15th of november 2026", "2026-11-15"),
+        ("2026-11-15", "2026-11-15"),
+        ("31st", "2026-10-31"),
+        ("29/2", "2024-02-29"),
+    ],
+)
+def test_a_day_that_has_passed_is_read_where_one_is_wanted(phrase: str, day: str) -> None:
+    found = read_when(phrase, NOW, past=True)
+    assert (found.status, isos(found)) == ("read", [day])
+
+
+def test_last_friday_is_asked_back() -> None:
+    found = read_when("last friday", NOW, past=True)
+    assert (found.status, isos(found)) == ("ask", ["2026-11-20", "2026-11-13"])
+
+
+@pytest.mark.parametrize(
+    "phrase", ["tomorrow", "2026-12-01", "31/02", "3 hours ago", "soon", "2pm"]
+)
+def test_a_day_to_come_is_refused_where_a_past_one_is_wanted(phrase: str) -> None:
+    assert read_when(phrase, NOW, past=True).status == "refused"

@@ -49,6 +49,14 @@ def test_any_text_is_read_asked_or_refused_and_never_as_past(
 
 
 @settings(max_examples=200, deadline=None)
+@given(phrases, nows)
+def test_a_past_day_is_never_one_to_come(phrase: str, now: datetime) -> None:
+    found = read_when(phrase, now, past=True)
+    assert all(moment.day <= now.date() and not moment.clock for moment in found.moments)
+    assert (not found.moments) == (found.status == "refused")
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.dates(date(2026, 11, 23), date(2029, 12, 31)), st.none() | hours)
 def test_a_moment_is_read_from_its_own_words(day: date, clock: time | None) -> None:
     now = datetime(2026, 11, 22, 11, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

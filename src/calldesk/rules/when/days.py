@@ -71,15 +71,20 @@ def iso_date(tokens: tuple[Token, ...], asked: Asked) -> Built:
 
 def slashed(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read '15/12', '15/12/26' or '15.12.' in the desk's order; another order is asked back."""
-    first, second, *years = tokens[0].fields
-    month_first = not asked.day_first and "." not in tokens[0].text
-    day, month = (second, first) if month_first else (first, second)
-    year = _year(years[0]) if years else None
+    day, month, year = in_order(tokens[0], asked)
     if month > 12 >= day and (swapped := _dated(month, day, year, asked)):
         found = swapped[0]
         question = f"There is no month {month}; with the month first, is it"
         return (Days(found.days, question),) if isinstance(found, Days) else swapped
     return _dated(day, month, year, asked)
+
+
+def in_order(token: Token, asked: Asked) -> tuple[int, int, int | None]:
+    """Return day, month and year of '15/12/26'; between dots the day is always first."""
+    first, second, *years = token.fields
+    month_first = not asked.day_first and "." not in token.text
+    day, month = (second, first) if month_first else (first, second)
+    return day, month, full_year(years[0]) if years else None
 
 
 def dotted_pair(tokens: tuple[Token, ...], asked: Asked) -> Built:
@@ -105,7 +110,7 @@ def named_month(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read 'dec 15', '15th of december', 'dec 15, 2026'."""
     month = values(tokens, "M")[0]
     numbers = values(tokens, "no")
-    year = _year(numbers[1]) if len(numbers) == 2 else None
+    year = full_year(numbers[1]) if len(numbers) == 2 else None
     if not _short(tokens[0]) or (len(numbers) == 2 and (year is None or numbers[1] < 24)):
         return None
     return _dated(numbers[0], month, year, asked)
@@ -121,10 +126,10 @@ def numbered_month(tokens: tuple[Token, ...], asked: Asked) -> Built:
 
 def _dated(day: int, month: int, year: int | None, asked: Asked) -> Built:
     if not 1 <= month <= 12 or not 1 <= day <= 31 or not valid(2024, month, day):
-        return (Stop(_no_such_day(day, month)),)
+        return (Stop(no_such_day(day, month)),)
     if year is not None:
         found = valid(year, month, day)
-        return one(found, asked) if found else (Stop(_no_such_day(day, month, year)),)
+        return one(found, asked) if found else (Stop(no_such_day(day, month, year)),)
     # 29 February may be up to eight years away.
     coming = (valid(asked.today.year + ahead, month, day) for ahead in range(9))
     found = next(d for d in coming if d and d >= asked.today)
@@ -133,7 +138,8 @@ def _dated(day: int, month: int, year: int | None, asked: Asked) -> Built:
     return (Days((found,)),)
 
 
-def _no_such_day(day: int, month: int, year: int | None = None) -> str:
+def no_such_day(day: int, month: int, year: int | None = None) -> str:
+    """Return why a date cannot be."""
     if not 1 <= month <= 12:
         return f"there is no month {month}: type the day like 15/12 or 15 dec"
     name = _MONTH_NAMES[month - 1] + (f" {year}" if year else "")
@@ -147,7 +153,8 @@ def one(found: date, asked: Asked) -> Built:
     return (Days((found,)),)
 
 
-def _year(number: int) -> int | None:
+def full_year(number: int) -> int | None:
+    """Return 2026 for 26 and for 2026; None for what is no year."""
     if number < 100:
         return 2000 + number
     return number if 1900 <= number <= 9999 else None

@@ -37,6 +37,8 @@ ENGLISH = Words(
         "december, dec",
     ),
     days={
+        -2: "day before yesterday",
+        -1: "yesterday",
         0: "today",
         1: "tomorrow, tomorow, tommorow, tommorrow, tmrw, tmr, tmw, 2moro",
         2: "day after tomorrow, overmorrow",
@@ -122,7 +124,7 @@ ENGLISH = Words(
     onwards="onwards, onward, or later, and later",
     both="and, also, &, +",
     either="or",
-    over="yesterday, ago, last week, last month, last year, last night",
+    ago="ago",
     vague="asap, as soon as possible, payday, pay day, soon, sometime, some time, whenever, "
     "later today, later this week, anytime, any time, eventually, shortly, few, a few, couple, "
     "a couple of, a couple, several, midnight, now, right now, immediately, someday, some day, "

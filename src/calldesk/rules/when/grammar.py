@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     (r"Q", _parts),
     # the rest
     (r",|(?<=[WHPQ])\|(?=[WHPQ])", _nothing),
-    (r"[nio]?U?!|L[WUMP]", _gone),
+    (r"[ni]UG|L[WUMP]", _gone),
 )
 _GRAMMAR = tuple((re.compile(pattern), build) for pattern, build in _PATTERNS)
 

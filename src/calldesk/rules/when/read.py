@@ -6,6 +6,7 @@ from calldesk.rules.when.english import ENGLISH
 from calldesk.rules.when.grammar import ways
 from calldesk.rules.when.habits import is_habit, windows
 from calldesk.rules.when.moments import Found, moments
+from calldesk.rules.when.past import past_day
 from calldesk.rules.when.pieces import Asked, Stop
 from calldesk.rules.when.tokens import Token, tokens
 from calldesk.rules.when.values import Moment, Reading, Window
@@ -19,12 +20,18 @@ _LONGEST, _MOST_TOKENS = 200, 24
 
 
 def read_when(
-    phrase: str, now: datetime, words: Words = ENGLISH, *, day_first: bool = True
+    phrase: str,
+    now: datetime,
+    words: Words = ENGLISH,
+    *,
+    day_first: bool = True,
+    past: bool = False,
 ) -> Reading:
     """Read a time as people type it. `now` is aware, in the callee's zone.
 
     A moment read lies ahead of `now`, on the callee's clock. What can be read in more than one
     way is asked back, what names no moment or one that has passed is refused; nothing is guessed.
+    With `past` it is the other way round: a day up to today is read, such as a check's posting.
     """
     if now.tzinfo is None:
         raise ValueError("now must carry the callee's zone")
@@ -37,7 +44,8 @@ def read_when(
         reason = _unreadable(token)
         if reason:
             return _refused(reason)
-    return _answer(found, Asked(now, day_first))
+    asked = Asked(now, day_first)
+    return past_day(found, asked) if past else _answer(found, asked)
 
 
 def _answer(found: tuple[Token, ...], asked: Asked) -> Reading:

@@ -8,7 +8,7 @@ I in            Y later         F from              E end            B beginning
 c o'clock       C hours         h half past         g half to        j quarter past
 k quarter to    y half more     + past              - to (a dash)    ~ to (a word)
 < before        > after         b between           } onwards        v every
-, and           | or            V too vague         ! gone by        Z a zone     ? unknown
+, and           | or            V too vague         G ago            Z a zone     ? unknown
 """
 
 import re
@@ -60,7 +60,7 @@ _LISTS = {
     "onwards": "}",
     "both": ",",
     "either": "|",
-    "over": "!",
+    "ago": "G",
     "vague": "V",
     "zones": "Z",
 }

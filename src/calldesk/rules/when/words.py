@@ -19,7 +19,7 @@ class Words:
     language: str
     weekdays: tuple[str, ...]  # Monday first
     months: tuple[str, ...]
-    days: Mapping[int, str]  # counted from today: 0 today, 1 tomorrow
+    days: Mapping[int, str]  # counted from today: 0 today, 1 tomorrow, -1 yesterday
     units: Mapping[str, str]  # keys from UNITS
     parts: Mapping[str, str]  # keys from PARTS
     weekday_habits: tuple[str, ...] = ()  # 'mondays', Monday first
@@ -58,7 +58,7 @@ class Words:
     onwards: str = ""
     both: str = ""  # tue and thu
     either: str = ""  # tue or thu
-    over: str = ""  # yesterday: what lies behind
+    ago: str = ""  # 3 days ago
     vague: str = ""  # what people say and no calendar knows
     zones: str = ""  # somebody else's clock
     ignored: str = ""
