@@ -1,6 +1,7 @@
 """The account page: people, numbers, invoices and credits, promises, timeline."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -142,6 +143,6 @@ def _promises(dossier: Dossier) -> PageSection:
     return PageSection("Promises", columns, rows, "No promises yet.")
 
 
-def _stamp(moment: "words.datetime", zone: ZoneInfo) -> str:
+def _stamp(moment: datetime, zone: ZoneInfo) -> str:
     local = moment.astimezone(zone)
     return f"{words.short_day(local)} {local.year} {local:%H:%M}"

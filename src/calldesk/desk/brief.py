@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from calldesk.desk.dossier import Dossier
+    from calldesk.store.people import Person
+    from calldesk.store.phones import Phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def head_of(desk: Desk, dossier: "Dossier") -> AccountHead:
     )
 
 
-def _person(dossier: "Dossier", person: "dossiers.Person") -> PersonChoice:
+def _person(dossier: "Dossier", person: "Person") -> PersonChoice:
     from calldesk.desk import words
 
     said = next((b for b in dossier.best_times if b.contact_id == person.id), None)
@@ -138,7 +140,7 @@ def _person(dossier: "Dossier", person: "dossiers.Person") -> PersonChoice:
     return PersonChoice(person.id, person.name, person.role, best, person.may_hear)
 
 
-def _phone(dossier: "Dossier", phone: "dossiers.Phone") -> PhoneChoice:
+def _phone(dossier: "Dossier", phone: "Phone") -> PhoneChoice:
     from calldesk.rules.phones import read_phone
 
     number = read_phone(phone.e164 or "", None)

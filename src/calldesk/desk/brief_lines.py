@@ -12,7 +12,7 @@ from calldesk.desk.standing import windows_ahead
 from calldesk.rules.invoices import accrued_interest
 from calldesk.rules.worklist import Placed, Scores, Standing, place, read_scores
 
-_HABITS = {"usual": "as a rule", "bursts": "in bursts", "avoids": "avoids paying"}
+_HABITS = {"good": "as a rule", "bursts": "in bursts", "avoids": "avoids paying"}
 _CUES = (
     "Stand up. Smile. Slow down.",
     "Breathe out before they answer.",

@@ -10,6 +10,7 @@ from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 from calldesk.rules import phones, zones
 from calldesk.script.policy import read_policy
+from calldesk.script.reveal import words_in
 from calldesk.settings import DeskSettings, Me, places
 from calldesk.text import folded, one_line
 
@@ -48,7 +49,7 @@ def problems(answers: FirstRun) -> dict[str, str]:
 def telling(company: str) -> bool:
     """Whether a firm's name would be masked before the right party is on the line."""
     policy = read_policy(shipped.text("policies", "b2b-default.toml"))
-    return policy.word_level(company, "en") != policy.levels[0]
+    return any(policy.rank(word.level) > 0 for word in words_in(company, "en", policy))
 
 
 def country_code(text: str) -> str | None:
@@ -58,7 +59,7 @@ def country_code(text: str) -> str | None:
     wanted = folded(text)
     for code, name in Locale("en").territories.items():
         if len(code) == 2 and code.isalpha() and wanted in (code.lower(), folded(name)):
-            return code
+            return str(code)
     return None
 
 

@@ -106,7 +106,6 @@ class Reader:
             self.now.astimezone(self.zone),
             LANGUAGES.get(self.language, ENGLISH),
             day_first=self.day_first,
-            past=past,
         )
         if reading.status != "read":
             raise NotRead(reading.text)
