@@ -137,9 +137,16 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
                 continue
             for pressed in force[key.id].split(","):
                 other = taken.setdefault(pressed, key.id)
-                if other != key.id and {other, key.id} & keymap.keys():
-                    mine, kept = (key.id, other) if key.id in keymap else (other, key.id)
+                if other == key.id:
+                    continue
+                mine, kept = (key.id, other) if _given(keymap, key, pressed) else (other, key.id)
+                if _given(keymap, BY_ID[mine], pressed):
                     yield pressed, mine, kept
+
+
+def _given(keymap: Mapping[str, str], key: Key, pressed: str) -> bool:
+    """Whether it was the user who put this action on this key."""
+    return key.id in keymap and pressed not in key.keys.split(",")
 
 
 def _character(pressed: str) -> str | None:

@@ -1,0 +1,129 @@
+"""The account page: everything known, to be read. Also the list of what is not in the queue."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from calldesk.desk import account
+from calldesk.desk.account import PageSection
+from calldesk.desk.opening import Desk
+from calldesk.desk.queue import DayCounts
+from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, crop, line, spread, wrapped
+from calldesk.tui.footer_bar import FooterBar
+
+if TYPE_CHECKING:
+    from calldesk.tui.app import CalldeskApp
+
+LABEL = 14
+WIDEST_COLUMN = 32
+GAP = 2
+
+
+class PageScreen(Screen[None]):
+    """A page of text that scrolls; Esc goes back."""
+
+    BINDINGS = [
+        Binding("escape,q,enter", "dismiss", show=False),
+        Binding("j", "page.scroll_down", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+
+    def compose(self) -> ComposeResult:
+        """The page, and the line where the desk says things."""
+        with VerticalScroll():
+            yield self.page
+        yield FooterBar()
+
+
+class AccountScreen(PageScreen):
+    """Everything about one account."""
+
+    def __init__(self, desk: Desk, account_id: int) -> None:
+        super().__init__()
+        self.desk, self.account_id = desk, account_id
+
+    async def on_mount(self) -> None:
+        """Read the page."""
+        app = cast("CalldeskApp", self.app)
+        with app.telling():
+            page = await app.in_db(account.page, self.desk, self.account_id)
+            self.page.show(page.head.name, str(page.head.balance), page.facts, page.sections)
+
+
+class ElsewhereScreen(PageScreen):
+    """What is not in the queue: how many accounts, and why."""
+
+    def __init__(self, counts: DayCounts) -> None:
+        super().__init__()
+        self.counts = counts
+
+    def on_mount(self) -> None:
+        """Show the counts."""
+        rows = tuple((str(number), why) for why, number in self.counts.left_out)
+        section = PageSection("", ("accounts", "why"), rows, "Every account is in the queue.")
+        self.page.show("Not in the queue", f"{self.counts.accounts} accounts", (), (section,))
+
+
+class Page(Lines):
+    """A title, facts in two columns, then sections of rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.aside = "", ""
+        self.facts: tuple[tuple[str, str], ...] = ()
+        self.sections: tuple[PageSection, ...] = ()
+
+    def show(
+        self,
+        title: str,
+        aside: str,
+        facts: tuple[tuple[str, str], ...],
+        sections: tuple[PageSection, ...],
+    ) -> None:
+        """Show a page."""
+        self.title, self.aside, self.facts, self.sections = title, aside, facts, sections
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the page."""
+        back = line((self.aside, STRONG), "   ", ("Esc", KEY), (" back", MUTED))
+        drawn = [spread(line((self.title, STRONG)), back, width), Content("")]
+        for label, text in self.facts:
+            first, *rest = wrapped(line(text), width - LABEL)
+            drawn.append(line(column(line((label, KEY)), LABEL), first))
+            drawn += [line(" " * LABEL, other) for other in rest]
+        for section in self.sections:
+            drawn += [Content(""), *_section(section, width)]
+        return drawn
+
+
+def _section(section: PageSection, width: int) -> list[Content]:
+    title = [line((section.title, STRONG))] if section.title else []
+    if not section.rows:
+        return [*title, line("  ", (section.empty, MUTED))]
+    widths = _widths([section.columns, *section.rows] if section.columns else section.rows)
+    head = [_row(section.columns, widths, width, MUTED)] if section.columns else []
+    return [*title, *head, *(_row(row, widths, width, "$foreground") for row in section.rows)]
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    most = max(len(row) for row in rows)
+    cells = [[line(row[at]).cell_length for row in rows if at < len(row)] for at in range(most)]
+    return [min(max(column_cells), WIDEST_COLUMN) for column_cells in cells]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], width: int, ink: str) -> Content:
+    """The last column takes the room that is left."""
+    *before, last = cells
+    parts = [
+        column(line((cell, ink)), size + GAP) for cell, size in zip(before, widths, strict=False)
+    ]
+    return crop(line("  ", *parts, (last, ink)), width)

@@ -1,0 +1,153 @@
+"""The script on the screen: the line to say, the silence, the replies, the objections."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
+
+from calldesk.tui.call_view import CallView
+from calldesk.tui.capture_strip import CaptureStrip
+from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, spread
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.frame import FrameLine
+from calldesk.tui.keys import KeyPressed, bindings
+from calldesk.tui.objections import Objections
+from calldesk.tui.replies import Replies
+from calldesk.tui.silence_bar import SilenceBar
+from calldesk.tui.spoken_lines import SpokenLines
+
+
+class CallPanel(Vertical, can_focus=True):
+    """Shows one stop of a call; digits and letters become messages, and so do its keys."""
+
+    BINDINGS = bindings("call", as_message=True)
+
+    class Replied(Message):
+        """A digit was pressed: they said this."""
+
+        def __init__(self, digit: int) -> None:
+            super().__init__()
+            self.digit = digit
+
+    class Objected(Message):
+        """A letter was pressed: they object."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crumbs = Crumbs()
+        self.spoken = SpokenLines()
+        self.silence = SilenceBar()
+        self.replies = Replies()
+        self.objections = Objections()
+        self.captured = CaptureStrip()
+        self.form: FieldForm | None = None
+        self.drawer: Widget | None = None
+        self._drawer_line = FrameLine("middle", "They object")
+
+    def compose(self) -> ComposeResult:
+        """From the crumbs down to what is captured."""
+        yield self.crumbs
+        yield FrameLine("middle")
+        with VerticalScroll(id="stop", can_focus=False):
+            yield self.spoken
+            yield self.silence
+            yield Vertical(id="asked")
+            yield self.replies
+        yield self._drawer_line
+        yield self.objections
+        yield Vertical(id="drawer")
+        yield FrameLine("middle", "Captured")
+        yield self.captured
+        yield FrameLine("bottom")
+
+    async def show(self, view: CallView, *, new_stop: bool) -> None:
+        """Show a stop; `new_stop` starts its silence anew and asks its fields."""
+        self.crumbs.show(view.crumbs, view.aside)
+        self.spoken.show(view.coach, view.said)
+        self.replies.show(view.replies, view.only_way)
+        self.objections.show([objection for objection, _ in view.objections])
+        self.captured.show(view.captured)
+        if not new_stop:
+            return
+        self.silence.start(view.speaking, view.wait, view.wait_words)
+        asked = self.query_one("#asked")
+        await asked.remove_children()
+        self.form = FieldForm(view.fields) if view.fields else None
+        if self.form is not None:
+            await asked.mount(self.form)
+        self.query_one("#stop").scroll_home(animate=False)
+
+    async def open_drawer(self, title: str, content: Widget) -> None:
+        """Put something to type on where the objections are; nothing else moves."""
+        await self.close_drawer()
+        self.drawer = content
+        self._drawer_line.say(line((title, LIVE)))
+        self.objections.display = False
+        await self.query_one("#drawer").mount(content)
+
+    async def close_drawer(self) -> None:
+        """Take the drawer away and give the cursor back to the call."""
+        if self.drawer is not None:
+            await self.drawer.remove()
+            self.drawer = None
+            self._drawer_line.say(line(("They object", MUTED)))
+            self.objections.display = True
+        self.focus()
+
+    def action_press(self, key: str) -> None:
+        """Pass a key on; the arrows stay here."""
+        if key in ("reply_up", "reply_down"):
+            self.replies.mark(1 if key == "reply_down" else -1)
+        else:
+            self.post_message(KeyPressed(key))
+
+    def on_key(self, event: Key) -> None:
+        """Digits are what they said, letters what they object."""
+        character = event.character or ""
+        if len(character) != 1 or "+" in event.key:
+            return
+        if character.isdecimal():
+            self.post_message(self.Replied(int(character)))
+            event.stop()
+        elif character.isalpha():
+            self.post_message(self.Objected(character.casefold()))
+            event.stop()
+
+
+class Crumbs(Lines):
+    """Where the call stands in the script, and what Esc goes back from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: tuple[str, ...] = ()
+        self.aside = ""
+
+    def show(self, steps: tuple[str, ...], aside: str) -> None:
+        """Show the way to this step, and the open objection if there is one."""
+        self.steps, self.aside = steps, aside
+        self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the steps, the last one plain."""
+        *before, last = self.steps or ("",)
+        aside = line(("Esc", KEY), (f" ↩ {self.aside} ", MUTED)) if self.aside else Content("")
+        if aside.cell_length > width // 2:
+            aside = line(("Esc", KEY), (" ↩ back ", MUTED))
+        room = width - aside.cell_length - 3
+        way = _way(before, last)
+        while way.cell_length > room and len(before) > 1:
+            before = ["…", *before[2:]] if before[0] == "…" else ["…", *before[1:]]
+            way = _way(before, last)
+        return [spread(line(" ", way), aside, width)]
+
+
+def _way(before: Sequence[str], last: str) -> Content:
+    return line(*((f"{step} › ", MUTED) for step in before), (last, "$foreground"))

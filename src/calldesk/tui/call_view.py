@@ -1,0 +1,99 @@
+"""What the screen shows of a live call, as values for its widgets."""
+
+from dataclasses import dataclass
+
+from calldesk.desk.live import LiveCall
+from calldesk.desk.typed import readback, retyped
+from calldesk.script.prompt import AskedField, Prompt
+from calldesk.tui.capture_strip import Item
+from calldesk.tui.field_form import Choices, Field
+from calldesk.tui.objections import Objection
+from calldesk.tui.replies import Reply
+from calldesk.tui.search import Heard
+from calldesk.tui.spoken_lines import Said
+
+YES_NO: Choices = (("yes", "yes"), ("no", "no"))
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """One stop of a call. `demands` are the empty fields that Enter waits for."""
+
+    crumbs: tuple[str, ...]
+    aside: str
+    coach: tuple[str, ...]
+    said: tuple[Said, ...]
+    speaking: float
+    wait: float | None
+    wait_words: str
+    fields: tuple[Field, ...]
+    replies: tuple[Reply, ...]
+    only_way: str
+    demands: tuple[str, ...]
+    objections: tuple[Heard, ...]
+    captured: tuple[Item, ...]
+
+
+def view_of(live: LiveCall) -> CallView:
+    """Lay out the stop at which a call stands."""
+    prompt = live.prompt
+    assert prompt is not None, "a ringing call has no prompt"
+    return CallView(
+        crumbs=prompt.crumbs,
+        aside=prompt.back_to or "",
+        coach=prompt.coach,
+        said=tuple(_said(prompt)),
+        speaking=prompt.seconds,
+        wait=prompt.wait_seconds,
+        wait_words=prompt.wait_text,
+        fields=tuple(_field(live, asked) for asked in prompt.asks),
+        replies=tuple(
+            Reply(int(one.digit), one.id, one.heard, one.enabled, one.why or "", one.demands)
+            for one in prompt.replies
+        ),
+        only_way=_only_way(prompt),
+        demands=prompt.enter_demands,
+        objections=tuple(
+            (Objection(one.key, one.id, one.title, one.enabled, one.why or ""), one.heard)
+            for one in prompt.objections
+        ),
+        captured=_captured(live),
+    )
+
+
+def _said(prompt: Prompt) -> list[Said]:
+    return [Said(one.text, one.said_before, one.masked or "") for one in prompt.lines]
+
+
+def _only_way(prompt: Prompt) -> str:
+    if prompt.replies:
+        return ""
+    return "the call ends here: on to the wrap-up" if prompt.final else "go on"
+
+
+def _field(live: LiveCall, asked: AskedField) -> Field:
+    """A captured value stands in its field; else what was half typed, else what was undone."""
+    options = tuple((option, option.replace("_", " ")) for option in asked.options)
+    choices = YES_NO if asked.type == "yesno" else options
+    label = asked.prompt or asked.field.replace("_", " ").capitalize()
+    if asked.value is not None:
+        text, echo = retyped(asked.value), readback(asked.value)
+        taken = True
+    else:
+        guess = retyped(asked.suggestion) if asked.suggestion is not None else ""
+        text, echo, taken = live.drafts.get(asked.field) or guess, "", False
+    return Field(asked.field, label, text, echo, "", choices, asked.required, taken)
+
+
+def _captured(live: LiveCall) -> tuple[Item, ...]:
+    """Who, when and the note are always there, the script's own fields between them."""
+    heard = " → ".join(words for who in live.heard if (words := who.words))
+    proposed = f"{live.best_time_proposed} (last known)" if live.best_time_proposed else ""
+    special = ("best_time", "speaking_with")
+    fields = [Item(one.field, one.label, one.text) for one in live.captured]
+    return (
+        Item("who", "Who answered", heard),
+        Item("best_time", "Best time", live.best_time or proposed),
+        *(item for item in fields if item.key not in special),
+        Item("note", "Note", live.note),
+    )

@@ -1,0 +1,78 @@
+"""What has been written down in this call, on a line or two; Tab goes there to correct it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+
+from calldesk.tui.draw import MUTED, Lines, flow, line
+
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing: its key, its label, how it reads back ('' when it is not known yet)."""
+
+    key: str
+    label: str
+    text: str
+
+
+class CaptureStrip(Lines, can_focus=True):
+    """The captured things in a row. With the cursor here, arrows choose and Enter edits."""
+
+    BINDINGS = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("enter", "edit", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """One thing is to be corrected."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[Item, ...] = ()
+        self.at = 0
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show what is written down."""
+        self.items = tuple(items)
+        self.at = min(self.at, max(len(self.items) - 1, 0))
+        self.refresh(layout=True)
+
+    def action_move(self, by: int) -> None:
+        """Choose the next or the one before."""
+        if self.items:
+            self.at = (self.at + by) % len(self.items)
+            self.refresh()
+
+    def action_edit(self) -> None:
+        """Correct the chosen one."""
+        if self.items:
+            self.post_message(self.Chosen(self.items[self.at].key))
+
+    def on_focus(self) -> None:
+        """Show the choice."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the choice."""
+        self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the things one after another."""
+        drawn = [self._item(at, item) for at, item in enumerate(self.items)]
+        return [line(" ", row) for row in flow(drawn, width - 2)[:MOST_LINES]] or [Content("")]
+
+    def _item(self, at: int, item: Item) -> Content:
+        chosen = self.has_focus and at == self.at
+        mark = ("▸" if chosen else "", "$keys")
+        style = "bold reverse $foreground" if chosen else "$foreground"
+        return line(mark, (f"{item.label}: ", MUTED), (item.text or "–", style))

@@ -1,0 +1,327 @@
+"""The desk: the queue, and beside it one account before, during and after its call."""
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from calldesk.desk import brief, queue
+from calldesk.desk.opening import Desk
+from calldesk.tui.desk_drawers import DeskDrawers
+from calldesk.tui.desk_side import DeskSide
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.finder import Finder
+from calldesk.tui.footer_bar import FooterBar
+from calldesk.tui.keys import Scope, bindings
+from calldesk.tui.queue_list import QueueList
+from calldesk.tui.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from calldesk.desk.live import LiveCall
+    from calldesk.tui.app import CalldeskApp
+    from calldesk.tui.call_side import CallSide
+
+SETTLE = 0.06
+"""The cursor rests this long on a row before its brief is read."""
+IN_A_CALL = "in a call: F9 first"
+LATER = "in a later release"
+NO_ACCOUNTS = "No accounts yet: calldesk import FILE, or calldesk demo"
+NOTHING_LEFT = "Nothing to call now. Rest, or press l to see what waits elsewhere."
+
+
+class DeskScreen(Screen[None]):
+    """One screen, three moments of one call."""
+
+    BINDINGS = bindings("desk")
+    AUTO_FOCUS = "QueueList"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.queue = QueueList(desk.settings.desk.currency)
+        self.side = DeskSide()
+        self.call: CallSide | None = None
+        self._title = TitleBar(
+            desk.settings.desk.company,
+            desk.collector,
+            clock_is_set=desk.clock.set_to is not None,
+        )
+        self._footer = FooterBar()
+        self._brief: brief.Brief | None = None
+        self._drawers = DeskDrawers(self)
+        self._dialling = False
+        self._accounts = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, queue and side, footer."""
+        yield self._title
+        with Horizontal(id="room"):
+            yield self.queue
+            yield Container(self.side, id="side")
+        yield self._footer
+        yield Static(Content("This window is too small: 60 x 16 at least."), id="too-small")
+
+    @property
+    def console(self) -> "CalldeskApp":
+        """The application, with its database thread."""
+        return cast("CalldeskApp", self.app)
+
+    def on_mount(self) -> None:
+        """Read the first rows at once; everything else follows the first paint."""
+        self.queue.border_title = Content("Queue")
+        self.side.show_nothing("")
+        self._tick()
+        self.set_interval(1.0, self._tick)
+        self._show_keys()
+        self._open(self.console.in_db(queue.page, self.desk))
+
+    def _tick(self) -> None:
+        now = self.desk.now()
+        self._title.tick(now.astimezone(self.desk.zone))
+        if self.call is not None:
+            self.call.tick(now)
+
+    @work
+    async def _open(self, reading: "asyncio.Future[queue.QueuePage]") -> None:
+        """The first rows; then an unfinished call, the day's figures, the calling hours."""
+        with self.console.telling():
+            self.queue.show(await reading, "")
+        self.call_after_refresh(self.console.after_first_paint)
+        with self.console.telling():
+            await self._resume()
+            await self._count()
+            if await self.console.in_db(queue.sweep, self.desk):
+                await self.read_queue()
+
+    async def _resume(self) -> None:
+        def resume() -> "LiveCall | str | None":
+            from calldesk.desk import resuming
+
+            return resuming.resume(self.desk)
+
+        found = await self.console.in_db(resume)
+        if isinstance(found, str):
+            self.console.tell(found, "warning")
+        elif found is not None:
+            await self._show_call(found, "the call goes on where it stood")
+
+    async def read_queue(self, keep: int | None = None) -> None:
+        """Read the queue anew; the cursor stays on the account it stood on."""
+        marked = self.queue.marked
+        wanted = keep if keep is not None else marked.account_id if marked else None
+        page = await self.console.in_db(queue.page, self.desk)
+        await self._count()
+        self.queue.show(page, NOTHING_LEFT if self._accounts else NO_ACCOUNTS, wanted)
+
+    async def _count(self) -> None:
+        counts = await self.console.in_db(queue.counts, self.desk)
+        self._accounts = counts.accounts
+        self._title.count(counts)
+        if not self.queue.rows:
+            self.queue.say_empty(NOTHING_LEFT if counts.accounts else NO_ACCOUNTS)
+
+    def on_queue_list_row_marked(self, event: QueueList.RowMarked) -> None:
+        """Show the brief of the account under the cursor."""
+        if event.row is None:
+            self._brief = None
+            self.side.show_nothing("")
+            self._show_keys()
+        else:
+            self.show_brief(event.row.account_id)
+            self.console.tell("")
+
+    @work(exclusive=True, group="brief")
+    async def show_brief(self, account_id: int) -> None:
+        """Read and show a brief; a newer wish replaces this one."""
+        await asyncio.sleep(SETTLE)
+        with self.console.telling():
+            self._brief = await self.console.in_db(brief.brief, self.desk, account_id)
+            self.side.show(self._brief)
+            self._show_keys()
+
+    @work(group="rows")
+    async def on_queue_list_more_wanted(self) -> None:
+        """Read more rows."""
+        with self.console.telling():
+            page = await self.console.in_db(queue.page, self.desk, len(self.queue.rows))
+            self.queue.add(page)
+
+    def doable(self) -> tuple[Scope, dict[str, str]]:
+        """Return the moment, and the keys that do nothing now with the reason."""
+        later = dict.fromkeys(("scripts", "rehearse", "supervise"), LATER)
+        if self.call is not None:
+            busy = dict.fromkeys(("desk", "scripts", "rehearse", "supervise"), IN_A_CALL)
+            return self.call.scope, busy
+        refused = dict(later)
+        if self._brief is None:
+            refused |= dict.fromkeys(("dial", "skip", "account", "people"), "no account here")
+        elif not self._brief.phones:
+            refused["dial"] = "no number; p adds one"
+        elif not self._brief.verdict.allowed:
+            refused["dial"] = self._brief.verdict.words
+        return "desk", refused
+
+    def _show_keys(self) -> None:
+        scope, refused = self.doable()
+        self._footer.show(scope, self.console.keys_in_force, refused)
+
+    def refused(self, key: str) -> bool:
+        """Whether a key does nothing now; if so, say why."""
+        why = self.doable()[1].get(key)
+        if why is not None:
+            self.console.tell(why, "warning")
+        return why is not None
+
+    async def action_dial(self) -> None:
+        """Ring the first number of the account under the cursor."""
+        if self._dialling or self._brief is None or self.refused("dial"):
+            return
+        self._dialling = True
+        try:
+            with self.console.telling():
+                await self._dial(self._brief)
+        finally:
+            self._dialling = False
+
+    async def _dial(self, shown: brief.Brief) -> None:
+        from calldesk.desk import dialling
+
+        phone, script = shown.phones[0], self.side.brief.chosen_script
+        account_id = shown.head.account_id
+        live = await self.console.in_db(
+            dialling.dial, self.desk, account_id, phone.phone_id, script
+        )
+        self.app.copy_to_clipboard(phone.e164)
+        await self._show_call(live, "sent to your terminal's clipboard")
+        trouble = await self.console.in_db(dialling.run_command, self.desk, phone.e164)
+        if trouble:
+            self.console.tell(trouble, "warning")
+
+    async def _show_call(self, live: "LiveCall", how: str) -> None:
+        from calldesk.tui.call_side import CallSide
+
+        self.call = CallSide(self.desk, live, how)
+        self.side.display = False
+        self.add_class("-in-call", "-side")
+        await self.query_one("#side").mount(self.call)
+        self._show_keys()
+
+    def on_call_side_moment_changed(self) -> None:
+        """Other keys are in force now."""
+        self._show_keys()
+
+    async def on_call_side_over(self, event: "CallSide.Over") -> None:
+        """The call is over: back to the desk, on the next account."""
+        if self.call is not None:
+            await self.call.remove()
+        self.call = None
+        self.side.display = True
+        self.remove_class("-in-call")
+        self.queue.focus()
+        self._show_keys()
+        with self.console.telling():
+            page = await self.console.in_db(queue.page, self.desk)
+            self.queue.show(page, NOTHING_LEFT)
+            await self._count()
+        self.console.tell(event.words, "good")
+        if event.rest:
+            from calldesk.tui.break_screen import BreakScreen
+
+            self.app.push_screen(BreakScreen(self.desk))
+
+    def action_choose_script(self) -> None:
+        """Choose the next of the scripts that fit."""
+        self.side.brief.next_script()
+
+    async def action_find(self) -> None:
+        """Find an account."""
+        await self._drawers.open("find")
+
+    async def action_skip(self) -> None:
+        """Skip the account, with a reason."""
+        if not self.refused("skip"):
+            await self._drawers.open("skip")
+
+    async def action_people(self) -> None:
+        """Add or correct a person or a number."""
+        if not self.refused("people"):
+            await self._drawers.open("people")
+
+    async def action_set_zone(self) -> None:
+        """Set the account's time zone."""
+        if not self.refused("people"):
+            await self._drawers.open("set_zone")
+
+    def action_account(self) -> None:
+        """Open the account's page."""
+        if self._brief is not None and not self.refused("account"):
+            self.open_account(self._brief.head.account_id)
+
+    def open_account(self, account_id: int) -> None:
+        """Open the page of an account."""
+        from calldesk.tui.account_screen import AccountScreen
+
+        self.app.push_screen(AccountScreen(self.desk, account_id))
+
+    async def action_elsewhere(self) -> None:
+        """List what is not in the queue, and why."""
+        from calldesk.tui.account_screen import ElsewhereScreen
+
+        with self.console.telling():
+            counts = await self.console.in_db(queue.counts, self.desk)
+            self.app.push_screen(ElsewhereScreen(counts))
+
+    async def action_reload(self) -> None:
+        """Read the queue again."""
+        with self.console.telling():
+            await self.read_queue()
+            self.console.tell("the queue is fresh", "good")
+
+    def go_to(self, account_id: int) -> None:
+        """Put the cursor on an account; one that is not listed is opened as a page."""
+        if not self.queue.mark(account_id):
+            self.open_account(account_id)
+
+    @property
+    def brief_shown(self) -> brief.Brief | None:
+        """The brief on the screen."""
+        return self._brief
+
+    async def on_finder_typed(self, event: Finder.Typed) -> None:
+        """Search as it is typed."""
+        with self.console.telling():
+            await self._drawers.offer(event.finder)
+
+    async def on_finder_picked(self, event: Finder.Picked) -> None:
+        """Something was found."""
+        with self.console.telling():
+            await self._drawers.picked(event.found)
+
+    async def on_finder_left(self) -> None:
+        """Nothing was wanted after all."""
+        await self._drawers.close()
+
+    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+        """A field of a drawer was taken."""
+        await self._drawers.taken(event.form, event.key, event.text)
+
+    async def on_field_form_done(self, event: FieldForm.Done) -> None:
+        """All fields of a drawer were taken."""
+        with self.console.telling():
+            await self._drawers.done(event.form)
+
+    async def on_field_form_left(self) -> None:
+        """The drawer was left."""
+        await self._drawers.close()
+
+    def swap(self) -> None:
+        """When narrow, show the queue instead of the account, or the other way round."""
+        if self.call is None:
+            self.toggle_class("-side")
+        else:
+            self.console.tell(IN_A_CALL, "warning")

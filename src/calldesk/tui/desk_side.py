@@ -1,0 +1,57 @@
+"""The right side before a call: the account strip and the brief, with a drawer to type in."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+
+from calldesk.desk.brief import Brief
+from calldesk.tui.account_strip import AccountStrip
+from calldesk.tui.brief import BriefView
+from calldesk.tui.draw import LIVE, line
+from calldesk.tui.frame import FrameLine
+
+
+class DeskSide(Vertical):
+    """What is known of the account under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strip = AccountStrip()
+        self.brief = BriefView()
+        self._drawer_line = FrameLine("middle")
+
+    def compose(self) -> ComposeResult:
+        """Strip, brief, drawer."""
+        yield self.strip
+        yield FrameLine("middle")
+        with VerticalScroll(id="stop", can_focus=False):
+            yield self.brief
+        yield self._drawer_line
+        yield Vertical(id="drawer")
+        yield FrameLine("bottom")
+
+    def on_mount(self) -> None:
+        """The drawer is shut."""
+        self._drawer_line.display = False
+
+    def show(self, brief: Brief) -> None:
+        """Show the brief of an account."""
+        self.strip.show_brief(brief)
+        self.brief.show(brief)
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is no account to show."""
+        self.strip.show_brief(None)
+        self.brief.show_nothing(words)
+
+    async def open_drawer(self, title: str, content: Widget) -> None:
+        """Put something to type on below the brief."""
+        await self.close_drawer()
+        self._drawer_line.say(line((title, LIVE)))
+        self._drawer_line.display = True
+        await self.query_one("#drawer").mount(content)
+
+    async def close_drawer(self) -> None:
+        """Take the drawer away."""
+        self._drawer_line.display = False
+        await self.query_one("#drawer").remove_children()

@@ -1,0 +1,102 @@
+"""Lines of text for widgets: literal, measured in cells, cropped with a mark, never wrapped."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from calldesk.text import one_line
+
+MUTED = "$quiet"
+STRONG = "bold $foreground"
+KEY = "bold $keys"
+GOOD = "$text-success"
+WARN = "bold $text-warning"
+BAD = "bold $text-error"
+LIVE = "$lively"
+
+TALL = 30
+
+Ink = tuple[str, str]
+"""A text and the style it is drawn in."""
+
+
+def line(*parts: str | Ink | Content) -> Content:
+    """Put data and styles together; every text is shown as it is, on one line."""
+    return Content.assemble(*(_safe(part) for part in parts))
+
+
+def _safe(part: str | Ink | Content) -> Content | Ink:
+    if isinstance(part, Content):
+        return part
+    if isinstance(part, str):
+        return Content(_shown(part))
+    return (_shown(part[0]), part[1])
+
+
+def _shown(text: str) -> str:
+    """one_line() that keeps the spaces at both ends: they are ours, between two parts."""
+    shown = one_line(text)
+    before = " " * (len(text) - len(text.lstrip(" ")))
+    after = " " * (len(text) - len(text.rstrip(" "))) if shown else ""
+    return f"{before}{shown}{after}"
+
+
+def crop(content: Content, width: int) -> Content:
+    """Cut to a width in cells; a cut ends in an ellipsis."""
+    return content.truncate(max(width, 0), ellipsis=True)
+
+
+def column(content: Content, width: int) -> Content:
+    """Cut or fill to exactly this many cells."""
+    return content.truncate(max(width, 0), ellipsis=True, pad=True)
+
+
+def spread(left: Content, right: Content, width: int, gap: int = 2) -> Content:
+    """Put one text at each end; the left one gives way when there is no room for both."""
+    if right.cell_length + gap >= width:
+        return crop(left if left.cell_length else right, width)
+    return line(column(left, width - right.cell_length - gap), " " * gap, right)
+
+
+def flow(items: Sequence[Content], width: int, gap: int = 3) -> list[Content]:
+    """Set items one after another, on as many lines as they need."""
+    lines: list[Content] = []
+    for item in items:
+        item = crop(item, width)
+        if lines and lines[-1].cell_length + gap + item.cell_length <= width:
+            lines[-1] = line(lines[-1], " " * gap, item)
+        else:
+            lines.append(item)
+    return lines
+
+
+def wrapped(content: Content, width: int, indent: int = 0) -> list[Content]:
+    """Fold a long text at its spaces; lines after the first are indented."""
+    room = max(width - indent, 8)
+    first, *rest = content.wrap(room) or [Content("")]
+    return [first, *(line(" " * indent, other) for other in rest)]
+
+
+class Lines(Widget):
+    """A widget whose picture is a list of lines made for the width it has."""
+
+    DEFAULT_CSS = "Lines { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """Draw: each line at most `width` cells wide."""
+        raise NotImplementedError
+
+    @property
+    def short(self) -> bool:
+        """Whether the screen is so low that every line counts."""
+        return self.app.size.height < TALL
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Answer how many lines there are at this width."""
+        return len(self.lines(width)) if width else 0
+
+    def render(self) -> Content:
+        """Put the lines under one another."""
+        return Content("\n").join(self.lines(self.content_size.width))

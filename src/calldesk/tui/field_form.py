@@ -1,0 +1,268 @@
+"""Fields asked in place: a line each, its reading echoed below, its question asked back there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from calldesk.text import one_line, printable
+from calldesk.tui.choices import choose, listed
+from calldesk.tui.draw import GOOD, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.keys import bindings
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to type: `choices` are value and words, `taken` means accepted before."""
+
+    key: str
+    label: str
+    text: str = ""
+    echo: str = ""
+    problem: str = ""
+    choices: Choices = ()
+    required: bool = True
+    taken: bool = False
+    long: bool = False
+
+
+LEAST_LABEL, MOST_LABEL = 14, 40
+
+
+class FieldForm(Vertical):
+    """Asks its fields one after another. Text is never lost: leaving keeps what was typed."""
+
+    BINDINGS = bindings("field")
+
+    @dataclass
+    class Typed(Message):
+        """The text of a field changed."""
+
+        form: "FieldForm"
+        key: str
+        text: str
+
+    @dataclass
+    class Taken(Message):
+        """Enter was pressed on a field; the owner answers with accept() or ask_back()."""
+
+        form: "FieldForm"
+        key: str
+        text: str
+
+    @dataclass
+    class Done(Message):
+        """The last field was taken."""
+
+        form: "FieldForm"
+
+    class Left(Message):
+        """The form was left by Esc."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        widest = max((Content(one_line(field.label)).cell_length for field in fields), default=0)
+        self.label_width = min(max(widest + 2, LEAST_LABEL), MOST_LABEL)
+        self.rows = [FieldRow(field, self.label_width) for field in fields]
+
+    def compose(self) -> ComposeResult:
+        """One row a field."""
+        yield from self.rows
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the fields, in their order."""
+        return [row.field.key for row in self.rows]
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed and not taken yet."""
+        return {row.field.key: row.text for row in self.rows if row.typed and not row.taken}
+
+    @property
+    def complete(self) -> bool:
+        """Whether every field that wants text has been taken."""
+        return all(row.taken or not row.field.required for row in self.rows)
+
+    async def add(self, field: Field) -> None:
+        """Ask one more field below the others."""
+        self.rows.append(FieldRow(field, self.label_width))
+        await self.mount(self.rows[-1])
+
+    def enter(self, key: str | None = None) -> None:
+        """Put the cursor into the field named, else the first not yet taken, else the last."""
+        wanted = [row for row in self.rows if row.field.key == key]
+        open_rows = [row for row in self.rows if not row.taken]
+        row = next(iter(wanted or open_rows or self.rows[-1:]), None)
+        if row is not None:
+            row.put_cursor()
+
+    def accept(self, key: str, echo: str = "") -> None:
+        """The value was taken: on to the next field, or done after the last."""
+        at = self._index(key)
+        self.rows[at].taken = True
+        self.rows[at].say(echo, GOOD)
+        later = [row for row in (*self.rows[at + 1 :], *self.rows[:at]) if not row.taken]
+        if later:
+            later[0].put_cursor()
+        else:
+            self.post_message(self.Done(self))
+
+    def ask_back(self, key: str, question: str) -> None:
+        """The value was not taken: say why in place and leave the cursor there."""
+        row = self.rows[self._index(key)]
+        row.taken = False
+        row.say(question, WARN, mark="? ")
+        row.put_cursor()
+
+    def echo(self, key: str, text: str, words: str, takes: bool) -> None:
+        """Show how text is read, unless other text stands there by now."""
+        row = self.rows[self._index(key)]
+        if row.text == text:
+            row.say(words, GOOD if takes else MUTED, mark="→ " if takes else "  ")
+
+    def _index(self, key: str) -> int:
+        return next(at for at, row in enumerate(self.rows) if row.field.key == key)
+
+    def _here(self) -> int:
+        return next((at for at, row in enumerate(self.rows) if row.has_cursor), 0)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        row = self.rows[self._here()]
+        if event.input.has_focus and row.text != row.field.text:
+            row.typed, row.taken = True, False
+            row.say_choices()
+            self.post_message(self.Typed(self, row.field.key, row.text))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        row = self.rows[self._here()]
+        if event.text_area.has_focus:
+            row.typed, row.taken = True, False
+            self.post_message(self.Typed(self, row.field.key, row.text))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: take the value; an empty field that may stay empty is passed over."""
+        event.stop()
+        row = self.rows[self._here()]
+        if row.text or row.field.required:
+            self._take(row)
+        else:
+            self.accept(row.field.key)
+
+    def _take(self, row: "FieldRow") -> None:
+        if row.field.choices and row.chosen is None:
+            row.say("which one? its number, or how it begins", WARN, mark="? ")
+            return
+        self.post_message(self.Taken(self, row.field.key, row.chosen or row.text))
+
+    def action_leave(self) -> None:
+        """Leave; the text stays."""
+        self.post_message(self.Left())
+
+    def action_next_field(self) -> None:
+        """Put the cursor into the next field; from a long one its text is taken."""
+        row = self.rows[self._here()]
+        if row.field.long:
+            self._take(row)
+        else:
+            self.rows[(self._here() + 1) % len(self.rows)].put_cursor()
+
+    def action_last_field(self) -> None:
+        """Put the cursor into the field before."""
+        self.rows[self._here() - 1].put_cursor()
+
+
+class FieldRow(Vertical):
+    """A label, a line to type on, and below it how the text reads."""
+
+    def __init__(self, field: Field, label_width: int) -> None:
+        super().__init__()
+        self.field = field
+        self.label = Static(Content(one_line(field.label)), classes="label")
+        self.label.styles.width = label_width
+        self.typed = False
+        self.taken = field.taken
+        self.input: Input | TextArea = (
+            TextArea(printable(field.text), compact=True, show_line_numbers=False)
+            if field.long
+            else Input(one_line(field.text), compact=True, select_on_focus=False)
+        )
+        self.below = Below()
+        self.below.styles.margin = (0, 0, 0, label_width)
+
+    def compose(self) -> ComposeResult:
+        """Label and line side by side, the echo under the line."""
+        yield Horizontal(self.label, self.input)
+        yield self.below
+
+    def on_mount(self) -> None:
+        """Show what is known about the text that stands here already."""
+        if self.field.problem:
+            self.say(self.field.problem, WARN, mark="? ")
+        elif self.field.echo:
+            self.say(self.field.echo, GOOD, mark="→ ")
+        else:
+            self.say_choices()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        if isinstance(self.input, TextArea):
+            return printable(self.input.text)
+        return one_line(self.input.value)
+
+    @property
+    def chosen(self) -> str | None:
+        """The value of the choice that the text means."""
+        return choose(self.field.choices, self.text)
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether the cursor is here."""
+        return self.input.has_focus
+
+    def put_cursor(self) -> None:
+        """Bring the cursor here, behind the text."""
+        self.input.focus()
+        if isinstance(self.input, Input):
+            self.input.cursor_position = len(self.input.value)
+
+    def say(self, words: str, ink: str, mark: str = "→ ") -> None:
+        """Write under the line."""
+        self.below.say(words, ink, mark)
+
+    def say_choices(self) -> None:
+        """Write the choices under the line, the one that is meant in front of the others."""
+        if self.field.choices:
+            self.say(listed(self.field.choices, self.text), MUTED, mark="  ")
+        else:
+            self.say("", MUTED)
+
+
+class Below(Lines):
+    """The line under a field; nothing when there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.ink, self.mark = "", MUTED, ""
+
+    def say(self, words: str, ink: str, mark: str) -> None:
+        """Set the words."""
+        self.words, self.ink, self.mark = words, ink, mark
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the words with their mark."""
+        if not self.words:
+            return []
+        return wrapped(line((self.mark, self.ink), (self.words, self.ink)), width, indent=2)

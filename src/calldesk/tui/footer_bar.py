@@ -1,0 +1,80 @@
+"""The last line: the keys in force, a refused one with its reason, or a word from the desk."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from textual.content import Content
+
+from calldesk.tui.draw import BAD, GOOD, KEY, MUTED, WARN, Lines, line, spread, wrapped
+from calldesk.tui.keys import BY_ID, Key, Scope, keys_of, spoken
+
+Tone = Literal["plain", "good", "warning", "error"]
+TONES: dict[Tone, tuple[str, str]] = {
+    "plain": ("›", "$foreground"),
+    "good": ("✓", GOOD),
+    "warning": ("!", WARN),
+    "error": ("✗", BAD),
+}
+SECONDS_SHOWN = 8.0
+GAP = 2
+
+
+class FooterBar(Lines):
+    """Keys of the moment; `tell` lays words over them until the next key or a few seconds on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scope: Scope = "desk"
+        self.force: Mapping[str, str] = {}
+        self.refused: Mapping[str, str] = {}
+        self.words: tuple[str, Tone] | None = None
+        self._told = 0
+
+    def show(self, scope: Scope, force: Mapping[str, str], refused: Mapping[str, str]) -> None:
+        """Set the moment, the keys in force and why some of them do nothing now, by id."""
+        self.scope, self.force, self.refused = scope, force, refused
+        self.refresh()
+
+    def tell(self, words: str, tone: Tone = "plain") -> None:
+        """Say something here, where it covers nothing that a call needs."""
+        self.words = (words, tone) if words else None
+        self._told += 1
+        if words:
+            self.set_timer(SECONDS_SHOWN, lambda told=self._told: self._fade(told))
+        self.refresh()
+
+    def _fade(self, told: int) -> None:
+        if told == self._told:
+            self.words = None
+            self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the words if there are any, else the keys."""
+        if self.words is not None:
+            words, tone = self.words
+            mark, style = TONES[tone]
+            return wrapped(line((f" {mark} ", style), (words, style)), width, indent=3)[:3]
+        palette = line(self._item(BY_ID["command_palette"]), " ")
+        aside = Content("") if self.scope == "call" else palette
+        keys = [key for key in (*keys_of(self.scope), *keys_of("global")) if key.rank]
+        return [spread(self._fitted(keys, width - aside.cell_length - 2), aside, width, gap=1)]
+
+    def _fitted(self, keys: list[Key], room: int) -> Content:
+        """As many keys as fit, the needed ones first; the first refused one carries its reason."""
+        refused = next((key.id for key in keys if key.id in self.refused), None)
+        items = {key: self._item(key, say_why=key.id == refused) for key in keys}
+        fitting: set[Key] = set()
+        for key in sorted(keys, key=lambda key: key.rank):
+            room -= items[key].cell_length + GAP
+            if room < -GAP:
+                break
+            fitting.add(key)
+        return line(" ", Content(" " * GAP).join(items[key] for key in keys if key in fitting))
+
+    def _item(self, key: Key, say_why: bool = False) -> Content:
+        label = spoken(self.force.get(key.id, key.keys))
+        why = self.refused.get(key.id)
+        if why is None:
+            return line((label, KEY), " ", (key.words, MUTED))
+        words = f"{key.words}: {why}" if say_why and why else key.words
+        return line((f"({label} {words})", f"dim {MUTED}"))

@@ -1,0 +1,53 @@
+"""What they object, each one letter away, in the source's order so that hands find them again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from calldesk.tui.draw import KEY, MUTED, Lines, flow, line, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One objection; a disabled one keeps its letter and says why when it is pressed."""
+
+    key: str
+    id: str
+    title: str
+    enabled: bool = True
+    why: str = ""
+
+
+class Objections(Lines):
+    """A row or two of letters with their titles; the rest is found by the search key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.objections: tuple[Objection, ...] = ()
+        self.search_key = "/"
+
+    def show(self, objections: Sequence[Objection]) -> None:
+        """Show the objections of a step."""
+        self.objections = tuple(objections)
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw as many lines as the style allows; the last one ends in the search key."""
+        if not self.objections:
+            return [line((" none here", MUTED))]
+        most = 2 if self.short else 5
+        find = line((self.search_key, KEY), (" find ", MUTED))
+        drawn = flow([_item(objection) for objection in self.objections], width - 2, gap=2)
+        cut = len(drawn) > most
+        last = line(drawn[:most][-1], (" …" if cut else "", MUTED))
+        return [
+            *(line(" ", row) for row in drawn[: most - 1 if cut else len(drawn) - 1]),
+            spread(line(" ", last), find, width),
+        ]
+
+
+def _item(objection: Objection) -> Content:
+    if objection.enabled:
+        return line((objection.key, KEY), " ", (objection.title, "$foreground"))
+    return line((f"({objection.key} {objection.title})", f"dim {MUTED}"))

@@ -1,0 +1,227 @@
+"""The day's queue as a list of lines: only what is seen is drawn, however long it is."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from calldesk.desk.queue import QueuePage, QueueRow, Section
+from calldesk.text import one_line
+from calldesk.tui.keys import bindings
+
+HEADINGS: dict[Section, str] = {"now": "NOW", "today": "TODAY", "not_yet": "NOT YET"}
+SLIM = 36
+"""Below this width a row shows its name alone."""
+REASON = 18
+AHEAD = 40
+"""More rows are asked for when the cursor is this near to the end."""
+
+
+class QueueList(ScrollView, can_focus=True):
+    """Rows under their headings; the cursor belongs to an account, not to a line number."""
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES = {
+        "queue--heading",
+        "queue--reason",
+        "queue--amount",
+        "queue--waiting",
+        "queue--cursor",
+    }
+
+    @dataclass
+    class RowMarked(Message):
+        """The cursor came to stand on an account, or on nothing."""
+
+        row: QueueRow | None
+
+    class MoreWanted(Message):
+        """The end of the loaded rows is near."""
+
+    def __init__(self, home_currency: str) -> None:
+        super().__init__()
+        self.home_currency = home_currency
+        self.rows: list[QueueRow] = []
+        self.more = False
+        self.empty = "Reading the queue …"
+        self._lines: list[QueueRow | Section] = []
+        self._cursor: int | None = None
+        self._asked_at = -1
+
+    @property
+    def marked(self) -> QueueRow | None:
+        """The row under the cursor."""
+        entry = None if self._cursor is None else self._lines[self._cursor]
+        return entry if isinstance(entry, QueueRow) else None
+
+    def show(self, page: QueuePage, empty: str, keep: int | None = None) -> bool:
+        """Show the first rows anew with the cursor on account `keep`, or on the first row.
+
+        Answers whether `keep` was found; when it is gone the cursor goes to the first row.
+        """
+        self.rows, self._lines, self.empty, self._asked_at = [], [], empty, -1
+        self._append(page)
+        places = {
+            row.account_id: at for at, row in enumerate(self._lines) if isinstance(row, QueueRow)
+        }
+        first = next(iter(places.values()), None)
+        self._cursor = places.get(keep, first) if keep is not None else first
+        self.scroll_to(y=0, animate=False)
+        self._moved()
+        return keep is None or keep in places
+
+    def say_empty(self, words: str) -> None:
+        """Say why there are no rows."""
+        self.empty = words
+        self.refresh()
+
+    def add(self, page: QueuePage) -> None:
+        """Put more rows at the end."""
+        self._append(page)
+        self.refresh()
+
+    def mark(self, account_id: int) -> bool:
+        """Put the cursor on an account; answers whether it has a row here."""
+        for at, row in enumerate(self._lines):
+            if isinstance(row, QueueRow) and row.account_id == account_id:
+                self._cursor = at
+                self._moved()
+                return True
+        return False
+
+    def _append(self, page: QueuePage) -> None:
+        last = self.rows[-1].section if self.rows else None
+        for row in page.rows:
+            if row.section != last:
+                self._lines.append(row.section)
+                last = row.section
+            self._lines.append(row)
+        self.rows.extend(page.rows)
+        self.more = page.more
+        self.virtual_size = Size(0, len(self._lines))
+
+    def action_row_up(self) -> None:
+        """Go one row up."""
+        self._step(-1)
+
+    def action_row_down(self) -> None:
+        """Go one row down."""
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self._step(-max(self.size.height - 2, 1))
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self._step(max(self.size.height - 2, 1))
+
+    def action_first_row(self) -> None:
+        """Go to the first row."""
+        self._step(-len(self._lines))
+
+    def action_last_row(self) -> None:
+        """Go to the last loaded row."""
+        self._step(len(self._lines))
+
+    def _step(self, by: int) -> None:
+        """Move by lines; a heading is passed over, the ends hold."""
+        if self._cursor is None:
+            return
+        way = 1 if by > 0 else -1
+        at = min(max(self._cursor + by, 0), len(self._lines) - 1)
+        while 0 <= at < len(self._lines) and not _is_row(self._lines[at]):
+            at += way
+        if not 0 <= at < len(self._lines):
+            at = next(at for at, entry in enumerate(self._lines) if _is_row(entry))
+        if at != self._cursor:
+            self._cursor = at
+            self._moved()
+
+    def _moved(self) -> None:
+        if self._cursor is not None:
+            top = self._cursor - 1 if not _is_row(self._lines[self._cursor - 1]) else self._cursor
+            region = Region(0, top, 1, self._cursor - top + 1)
+            self.scroll_to_region(region, animate=False, force=True)
+        self.refresh()
+        self.post_message(self.RowMarked(self.marked))
+        near_end = self._cursor is not None and len(self._lines) - self._cursor < AHEAD
+        if near_end and self.more and self._asked_at != len(self._lines):
+            self._asked_at = len(self._lines)
+            self.post_message(self.MoreWanted())
+
+    async def on_click(self, event: object) -> None:
+        """Put the cursor on the row that was clicked."""
+        at = int(getattr(event, "y", 0)) + self.scroll_offset.y
+        if at < len(self._lines) and _is_row(self._lines[at]):
+            self._cursor = at
+            self._moved()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is seen."""
+        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        base = self.rich_style
+        if not self._lines:
+            lines = Content(one_line(self.empty)).wrap(max(width - 2, 4)) if width > 4 else []
+            quiet = self._ink("queue--heading")
+            text = f" {lines[y - 1].plain}" if 1 <= y <= len(lines) else ""
+            return Strip([Segment(text, quiet)]).extend_cell_length(width, base).crop(0, width)
+        if at >= len(self._lines):
+            return Strip.blank(width, base)
+        entry = self._lines[at]
+        segments = self._row(entry, at, width) if isinstance(entry, QueueRow) else [
+            Segment(f" {HEADINGS[entry]}", self._ink("queue--heading"))
+        ]  # fmt: skip
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(name)
+
+    def _row(self, row: QueueRow, at: int, width: int) -> list[Segment]:
+        here = at == self._cursor
+        cursor = self._ink("queue--cursor")
+        reason, amount, name = (
+            (cursor, cursor, cursor) if here else
+            (self._ink("queue--reason"), self._ink("queue--amount"), self.rich_style)
+        )  # fmt: skip
+        if row.section == "not_yet" and not here:
+            name = amount = self._ink("queue--waiting")
+        mark = Segment(" ▸ " if here else "   ", name)
+        if width < SLIM:
+            return [mark, Segment(_cells(row.name, width - 4), name), Segment(" ", name)]
+        figures = _figures(row, self.home_currency)
+        room = width - 3 - REASON - 1 - len(figures) - 2
+        return [
+            mark,
+            Segment(_cells(_why(row), REASON) + " ", reason),
+            Segment(_cells(_named(row), room) + " ", name),
+            Segment(figures + " ", amount),
+        ]
+
+
+def _is_row(entry: "QueueRow | Section") -> bool:
+    return isinstance(entry, QueueRow)
+
+
+def _cells(text: str, width: int) -> str:
+    return Content(one_line(text)).truncate(max(width, 0), ellipsis=True, pad=True).plain
+
+
+def _why(row: QueueRow) -> str:
+    """'14:30 callback', or only the moment for a row that is not open yet."""
+    return row.when if row.section == "not_yet" and row.when else f"{row.when} {row.reason}".strip()
+
+
+def _named(row: QueueRow) -> str:
+    return f"{row.name} ({row.mark})" if row.mark else row.name
+
+
+def _figures(row: QueueRow, home_currency: str) -> str:
+    """'6,240', with its currency when that is not the desk's own."""
+    whole = row.amount.figures.partition(".")[0]
+    return whole if row.amount.currency == home_currency else f"{whole} {row.amount.currency}"

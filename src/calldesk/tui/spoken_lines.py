@@ -1,0 +1,62 @@
+"""What to say now: the first thing the eye meets in a call."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from calldesk.tui.draw import LIVE, MUTED, WARN, Lines, line, wrapped
+
+INDENT = 4
+WIDEST = 76
+"""Longer lines are hard to read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One breath: its text, or why it is masked; `before` when it was said already."""
+
+    text: str
+    before: bool = False
+    masked: str = ""
+
+
+class SpokenLines(Lines):
+    """Cues for the collector, small, then the lines in quotation marks, large by their room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coach: tuple[str, ...] = ()
+        self.said: tuple[Said, ...] = ()
+
+    def show(self, coach: tuple[str, ...], said: tuple[Said, ...]) -> None:
+        """Show the lines of a step."""
+        self.coach, self.said = coach, said
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw cues and lines, folded where they are easy to read."""
+        room = min(width - INDENT - 2, WIDEST)
+        drawn: list[Content] = []
+        for cue in self.coach[:1] if self.short else self.coach:
+            folded = wrapped(line((f"· {cue}", f"italic {MUTED}")), room, 2)
+            drawn += _indented(folded[:1] if self.short else folded)
+        if self.coach:
+            drawn.append(Content(""))
+        fresh = [said for said in self.said if not said.before and not said.masked]
+        for said in self.said:
+            opening = "“" if fresh and said is fresh[0] else " "
+            closing = "”" if fresh and said is fresh[-1] else ""
+            drawn += _indented(_breath(said, opening, closing, room))
+        return drawn
+
+
+def _breath(said: Said, opening: str, closing: str, room: int) -> list[Content]:
+    if said.masked:
+        return wrapped(line(("▒▒ ", WARN), (said.masked, WARN), (" ▒▒", WARN)), room, 3)
+    if said.before:
+        return wrapped(line(("✓ ", MUTED), (said.text, MUTED)), room, 2)
+    return wrapped(line((f"{opening}{said.text}{closing}", f"bold {LIVE}")), room, 1)
+
+
+def _indented(lines: list[Content]) -> list[Content]:
+    return [line(" " * INDENT, drawn) for drawn in lines]

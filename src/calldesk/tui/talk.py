@@ -1,0 +1,236 @@
+"""Talking: keys become steps of the script, and a reply waits for the fields it demands."""
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from calldesk.desk import call
+from calldesk.desk.errors import NotRead
+from calldesk.tui.call_drawers import CallDrawers
+from calldesk.tui.call_panel import CallPanel
+from calldesk.tui.call_view import CallView, view_of
+from calldesk.tui.capture_strip import CaptureStrip
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.finder import Finder
+from calldesk.tui.keys import KeyPressed
+
+if TYPE_CHECKING:
+    from calldesk.tui.call_side import CallSide
+
+Step = Callable[[], Awaitable[None]]
+
+
+class Talk(Container):
+    """The script on the screen, and what each key does to the call."""
+
+    def __init__(self, side: "CallSide") -> None:
+        super().__init__()
+        self.side = side
+        self.panel = CallPanel()
+        self.drawers = CallDrawers(side, self.panel)
+        self.view: CallView = view_of(side.live)
+        self._waiting: Step | None = None
+
+    def compose(self) -> ComposeResult:
+        """Only the panel."""
+        yield self.panel
+
+    async def show(self, *, new_stop: bool) -> None:
+        """Show the stop at which the call stands."""
+        self.view = view_of(self.side.live)
+        await self.panel.show(self.view, new_stop=new_stop)
+        if new_stop:
+            self._waiting = None
+            self.side.console.tell("")
+            if self.panel.drawer is None:
+                self.panel.focus()
+
+    def focus(self, scroll_visible: bool = True) -> "Talk":
+        """Give the cursor to the script."""
+        self.panel.focus(scroll_visible)
+        return self
+
+    async def on_call_panel_replied(self, event: CallPanel.Replied) -> None:
+        """They said one of the replies."""
+        await self._reply(event.digit)
+
+    async def _reply(self, digit: int) -> None:
+        reply = next((one for one in self.view.replies if one.digit == digit), None)
+        if reply is None:
+            self.side.console.tell(f"there is no reply {digit} here", "warning")
+        elif not reply.enabled:
+            self.side.console.tell(f"not here: {reply.why or reply.heard}", "warning")
+        else:
+            await self._attempt(
+                lambda: self.side.step(call.answer, reply.id), lambda: self._demanded(digit)
+            )
+
+    def _demanded(self, digit: int) -> tuple[str, ...]:
+        """The empty fields that a reply waits for now."""
+        return next((one.demands for one in self.view.replies if one.digit == digit), ())
+
+    async def on_call_panel_objected(self, event: CallPanel.Objected) -> None:
+        """They object."""
+        for objection, _ in self.view.objections:
+            if objection.key.casefold() == event.letter:
+                await self.object_to(objection.id)
+                return
+        self.side.console.tell(
+            f"no objection has the letter {event.letter}; / finds one", "warning"
+        )
+
+    async def object_to(self, objection: str) -> None:
+        """Raise an objection; what was typed stays in its field."""
+        with self.side.console.telling():
+            await self._keep_silence()
+            await self.side.step(call.object_to, objection)
+
+    async def on_key_pressed(self, event: KeyPressed) -> None:
+        """The keys of a call that are neither digits nor letters."""
+        event.stop()
+        with self.side.console.telling():
+            match event.id:
+                case "go_on":
+                    await self._go_on()
+                case "undo":
+                    await self.side.step(call.undo)
+                case "redo":
+                    await self.side.step(call.redo)
+                case "back":
+                    await self._back()
+                case "silence":
+                    self.panel.silence.begin()
+                case "captured":
+                    self._to_captured()
+                case "hang_up":
+                    await self.side.step(call.hang_up)
+                case drawer:
+                    await self.drawers.open(drawer)
+
+    async def _go_on(self) -> None:
+        if self.panel.replies.marked is not None:
+            await self._reply(self.panel.replies.marked)
+        elif self.view.replies:
+            self.side.console.tell("what do they say? a digit, or the arrows and Enter")
+        else:
+            await self._attempt(lambda: self.side.step(call.go_on), lambda: self.view.demands)
+
+    async def _back(self) -> None:
+        if self.view.aside:
+            await self.side.step(call.escape)
+
+    def _to_captured(self) -> None:
+        """Tab: to the fields of this stop, then to what is captured, then back to the script."""
+        form, captured = self.panel.form, self.panel.captured
+        if captured.has_focus:
+            self.panel.focus()
+        elif form is not None and not form.complete:
+            form.enter()
+        else:
+            captured.focus()
+
+    async def _attempt(self, step: Step, demands: Callable[[], Collection[str]]) -> None:
+        """Take a step; while it demands an empty field, put the cursor there and wait."""
+        with self.side.console.telling():
+            try:
+                await self._take_typed()
+            except NotRead:
+                self._waiting = lambda: self._attempt(step, demands)
+                return
+            empty = demands()
+            if empty and self.panel.form is not None:
+                self._waiting = lambda: self._attempt(step, demands)
+                self.panel.form.enter(next(iter(empty)))
+                return
+            await self._keep_silence()
+            await step()
+
+    async def _take_typed(self) -> None:
+        """Capture what was typed and left without Enter."""
+        if self.panel.form is not None:
+            for key, text in self.panel.form.typed.items():
+                if text:
+                    await self._capture(self.panel.form, key, text)
+
+    async def _keep_silence(self) -> None:
+        held = self.panel.silence.held
+        if held is not None:
+            self.panel.silence.stop()
+            await self.side.step(call.held_silence, held)
+
+    async def _capture(self, form: FieldForm, key: str, text: str) -> None:
+        """Write one field down. Raises NotRead after asking back in place."""
+        try:
+            await self.side.step(call.capture, key, text)
+        except NotRead as problem:
+            form.ask_back(key, str(problem))
+            raise
+        self.side.drafts.forget(key)
+
+    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+        """Enter in a field of the stop, or of the drawer."""
+        event.stop()
+        form = self.panel.form
+        with self.side.console.telling():
+            if form is None or event.form is not form:
+                await self.drawers.taken(event)
+                return
+            try:
+                await self._capture(form, event.key, event.text)
+            except NotRead:
+                return
+            form.accept(event.key)
+
+    async def on_field_form_done(self, event: FieldForm.Done) -> None:
+        """After the last field the reply that waited is carried out."""
+        event.stop()
+        if self.panel.drawer is not None:
+            return
+        self.panel.focus()
+        step, self._waiting = self._waiting, None
+        if step is not None:
+            await step()
+
+    async def on_field_form_left(self, event: FieldForm.Left) -> None:
+        """Esc in a field: the text stays, the cursor goes back to the call."""
+        event.stop()
+        self._waiting = None
+        if self.panel.drawer is not None:
+            await self.panel.close_drawer()
+        else:
+            self.panel.focus()
+
+    def on_field_form_typed(self, event: FieldForm.Typed) -> None:
+        """Keep the text and say how it reads."""
+        event.stop()
+        self.side.drafts.typed(event.key, event.text)
+        self.run_worker(self._echo(event), exclusive=True, group="echo", exit_on_error=False)
+
+    async def _echo(self, event: FieldForm.Typed) -> None:
+        side = self.side
+        echo = await side.console.in_db(call.echo, side.desk, side.live, event.key, event.text)
+        event.form.echo(event.key, event.text, echo.words, echo.takes)
+
+    async def on_capture_strip_chosen(self, event: CaptureStrip.Chosen) -> None:
+        """Correct something that is written down already."""
+        event.stop()
+        with self.side.console.telling():
+            await self.drawers.open(event.key)
+
+    def on_finder_typed(self, event: Finder.Typed) -> None:
+        """Search as it is typed."""
+        event.stop()
+        self.drawers.offer(event.finder, self.view)
+
+    async def on_finder_picked(self, event: Finder.Picked) -> None:
+        """Something was found: a person, an objection, a step."""
+        event.stop()
+        with self.side.console.telling():
+            await self.drawers.picked(event.found, self)
+
+    async def on_finder_left(self, event: Finder.Left) -> None:
+        """Nothing was wanted after all."""
+        event.stop()
+        await self.panel.close_drawer()

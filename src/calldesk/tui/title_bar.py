@@ -1,0 +1,56 @@
+"""The title bar: whose desk this is, what time it is there, and how the day goes."""
+
+from datetime import datetime
+
+from textual.content import Content
+
+from calldesk.desk.queue import DayCounts
+from calldesk.tui.draw import MUTED, STRONG, Lines, column, line, spread
+
+
+class TitleBar(Lines):
+    """One line; it sheds the least needed words first when the screen is narrow."""
+
+    def __init__(self, company: str, collector: str, *, clock_is_set: bool) -> None:
+        super().__init__()
+        self.company = company
+        self.collector = collector
+        self.clock_is_set = clock_is_set
+        self.time = ""
+        self.counts: DayCounts | None = None
+
+    def tick(self, local: datetime) -> None:
+        """Show the desk's own time; called once a second, drawn once a minute."""
+        time = f"{local:%a} {local.day} {local:%b %H:%M}"
+        if time != self.time:
+            self.time = time
+            self.refresh()
+
+    def count(self, counts: DayCounts) -> None:
+        """Show today's figures."""
+        self.counts = counts
+        self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the desk at the left, the day at the right, the clock between them."""
+        roomy = width >= 100
+        who = " · ".join(part for part in (self.company, self.collector) if part)
+        left = line((" calldesk", STRONG), "   ", (who, "$foreground"))
+        time = f"{self.time} (clock is set)" if self.clock_is_set and roomy else self.time
+        figures = line((self._figures(roomy), MUTED), " ")
+        if not roomy:
+            return [spread(left, line((time, "$foreground"), "  ", figures), width)]
+        room = width - figures.cell_length - len(time) - 4
+        middle = line(column(left, room), "  ", (time, "$foreground"))
+        return [spread(middle, figures, width)]
+
+    def _figures(self, roomy: bool) -> str:
+        if self.counts is None:
+            return ""
+        done, to_go = f"{self.counts.done} done", f"{self.counts.to_go} to go"
+        if not roomy:
+            return f"{done} · {to_go}"
+        promised = " + ".join(str(money) for money in self.counts.promised)
+        return " · ".join(
+            part for part in (done, promised and f"promised {promised}", to_go) if part
+        )
