@@ -6,7 +6,7 @@ from calldesk.rules.when.pieces import Asked, Clock, Piece, Stop, values
 from calldesk.rules.when.tokens import Token
 
 # A token pattern for one time of day, as the other patterns use it.
-CLOCK = r"A?(?:[tp]c?|n\+n|n(?:[cC](?:nU|n|y|j)?)?|[hgjk]n)A?"
+CLOCK = r"A?c?(?:[tp]c?|n\+n|n(?:[cC](?:nU|n|y|j)?)?|[hgjk]n)A?"
 
 # The hours of the clock that can be called morning, noon, afternoon, evening and night.
 _PART_CLOCKS = ((1, 11), (11, 14), (12, 18), (16, 23), (18, 28))
@@ -49,8 +49,8 @@ def _on_a_clock(hour: int, minute: int) -> bool:
 
 def _hour_and_minute(tokens: tuple[Token, ...]) -> tuple[int, int, bool]:
     """Return hour, minute, and whether morning and afternoon are both possible."""
-    kinds = "".join(token.kind for token in tokens).strip("A")
-    core = [token for token in tokens if token.kind != "A"]
+    kinds = "".join(token.kind for token in tokens).strip("A").lstrip("c")
+    core = [token for token in tokens if token.kind not in "Ac"]
     if kinds[0] in "tp":
         hour, minute = core[0].fields
         return hour, minute, core[0].text[0] != "0"
@@ -74,6 +74,8 @@ def _around(hour: int, minutes: int) -> tuple[int, int, bool]:
 def _one_number(token: Token) -> tuple[int, int, bool]:
     """A number without marks: 9, 14, and 930, 0930, 1430 as written on time sheets."""
     digits = token.text
+    if digits == "0":
+        return 99, 0, False  # no hour by itself
     if not digits.isdecimal() or len(digits) < 3:
         return token.value, 0, digits[0] != "0"
     if len(digits) > 4 or (len(digits) == 4 and 2020 <= token.value < 2060):
@@ -82,8 +84,9 @@ def _one_number(token: Token) -> tuple[int, int, bool]:
 
 
 def _marked(hour: int, minute: int, mark: int) -> tuple[Piece, ...] | None:
-    if hour == 12 and minute == 0 and mark == 0:
-        return (Stop("'12am' is midnight to some and noon to others: type 12:00 or 00:00"),)
+    if hour == 12 and mark == 0:
+        likely = f"12:{minute:02} or 00:{minute:02}"
+        return (Stop(f"12 am is midnight to some and noon to others: type {likely}"),)
     if hour > 12:
         # '14:00 pm' says the same twice; '14:00 am' cannot be.
         return (Clock((time(hour, minute),)),) if mark else None

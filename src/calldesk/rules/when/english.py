@@ -131,7 +131,8 @@ ENGLISH = Words(
     "one day, when i can, when possible, next time, christmas, easter, new year, holidays",
     zones="my time, our time, here, est, edt, cst, cdt, mst, mdt, pst, pdt, gmt, bst, cet, cest, "
     "utc, eastern, pacific, central, mountain",
-    ignored="the, on, at, by, please, around, about, approx, roughly, circa, ca, sharp, exactly, "
+    ignored="the, on, at, @, by, please, around, about, approx, roughly, circa, ca, sharp, "
+    "exactly, "
     "call, call me, call back, ring, ring me, phone, try, again, back, best, their time, "
     "local time, time, it is, is",
     means={

@@ -55,6 +55,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     (r"TU", periods.this_unit),
     # waits
     (rf"I?{_WAIT}Y?", waits.wait),
+    (r"I?[ni]UFR", waits.from_today),
     (r"I?nCn", waits.hours_and_minutes),
     (r"I?[ni]UF", waits.shift),
     (r"I?[ni]U>", waits.shift),

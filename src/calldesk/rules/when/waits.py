@@ -28,6 +28,11 @@ def wait(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     return _day(int(counted[0][0]), counted[0][1], asked)
 
 
+def from_today(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
+    """Read 'a month from today'."""
+    return wait(tokens[:-2], asked) if tokens[-1].value == 0 else None
+
+
 def hours_and_minutes(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     """Read '1h30' as a wait; as a time of day it is read elsewhere."""
     hours, minutes = values(tokens, "n")
