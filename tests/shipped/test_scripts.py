@@ -4,6 +4,7 @@ from importlib.resources import files
 import pytest
 
 from calldesk.rules.outcomes import OUTCOMES
+from calldesk.script.check import check
 from calldesk.script.model import Script, Step
 from calldesk.script.parse import parse
 from calldesk.script.policy import read_policy
@@ -36,6 +37,11 @@ def seconds(text: str) -> float:
 
 def test_both_calls_are_shipped() -> None:
     assert SCRIPTS == ["call-after-notice.call.md", "first-reminder.call.md"]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_checker_finds_nothing(name: str) -> None:
+    assert check(parse(source(name)), POLICY) == ()
 
 
 def test_a_script_is_called_after_its_file(script: Script) -> None:
