@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, columns, values
-from calldesk.store.tables import BLOCK
+from calldesk.store.tables import ACCOUNT, BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,15 @@ def create(
 def lift(tx: Session, block_id: int, at: datetime) -> None:
     """The block no longer stands."""
     tx.execute(update(BLOCK).where(BLOCK.c.id == block_id).values(lifted_at=at))
+
+
+def ended(tx: Session, now: datetime) -> tuple[int, ...]:
+    """Answer the accounts that still stand as blocked though their last block has ended."""
+    stands = BLOCK.c.lifted_at.is_(None) & or_(BLOCK.c.until.is_(None), BLOCK.c.until > now)
+    still = select(BLOCK.c.account_id).where(stands)
+    statement = (
+        select(ACCOUNT.c.id)
+        .join(BLOCK, BLOCK.c.account_id == ACCOUNT.c.id)
+        .where(ACCOUNT.c.standing == "blocked", BLOCK.c.until <= now, ACCOUNT.c.id.not_in(still))
+    )
+    return tuple(tx.execute(statement.distinct().order_by(ACCOUNT.c.id)).scalars())

@@ -1,0 +1,161 @@
+"""The queue's statements: SQL text and parameters, used with SQLAlchemy and without it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from calldesk.rules.contact.windows import whole_minute
+from calldesk.store.dialect import Dialect
+from calldesk.store.look import Look
+from calldesk.store.queue_terms import (
+    GROUP,
+    IN_QUEUE,
+    PLANNED,
+    UNTIMED,
+    WHY_NOT,
+    Parameters,
+    Score,
+)
+
+LAPSE = timedelta(minutes=10)  # a claim without a key and without a call
+
+# The columns of a queue row, in the order in which queue_rows reads them.
+COLUMNS = (
+    *("id", "name", "hours_key", "balance", "currency", "oldest_due", "standing", "habit"),
+    *("broken", "attempts", "spoken_with", "callback_at", "callback_for", "promise_due"),
+    *("promise_amount", "breaks_on", "step_at", "step_kind", "retry_at", "last_call_at"),
+    *("skipped_at", "quiet_until", "limit_until"),
+)
+_SELECTED = ", ".join(f"a.{name}" for name in COLUMNS)
+
+_SKIPPED = "case when a.skipped_at >= {day_begins} and a.skipped_at < {day_ends} then 1 else 0 end"
+_CALLABLE = f"""(a.quiet_until is null or a.quiet_until <= {{now}})
+    and (a.limit_until is null or a.limit_until <= {{now}})
+    and ({UNTIMED} or not coalesce(({PLANNED}) > {{now}}, false))
+    and a.hours_key in (select hours_key from calling_window
+        where opens_at < {{now}} and closes_at > {{now}})"""
+
+_READY = f"""with first as (
+    select a.id, {GROUP} as section, {_SKIPPED} as skipped, a.callback_at, {{score}} as score
+    from account a where {IN_QUEUE} and {{free}} and {_CALLABLE}
+    order by 2, 3, case when ({GROUP}) = 1 then a.callback_at end, 5 desc, 1
+    limit {{limit}} offset {{offset}})
+select {_SELECTED} from first join account a on a.id = first.id
+order by section, skipped, case when section = 1 then first.callback_at end, score desc, a.id"""
+
+# Each hours key's first minute inside a window from now on, once for all its accounts.
+_OPENINGS = """select hours_key, min({greatest}({minute}, {opening})) as opening
+    from calling_window where closes_at > {minute} and {opening} < closes_at group by hours_key"""
+
+_INSIDE = """select {greatest}(t.minute, {w_opening}) from calling_window w
+    where w.hours_key = t.hours_key and w.closes_at > t.minute and {w_opening} < w.closes_at
+    order by w.opens_at limit 1"""
+
+_NOT_YET = f"""with waiting as materialized (
+    select a.id, a.hours_key, {GROUP} as section, {_SKIPPED} as skipped, a.callback_at,
+        {{score}} as score, {{greatest}}({{now}}, coalesce({PLANNED}, {{now}}),
+            coalesce(a.quiet_until, {{now}}), coalesce(a.limit_until, {{now}})) as moment
+    from account a where {IN_QUEUE} and {{free}} and not ({_CALLABLE})),
+timed as materialized (select waiting.*, {{up}} as minute from waiting),
+openings as materialized ({_OPENINGS}),
+first as (
+    select t.*, case when t.minute = {{minute}} then coalesce(n.opening, t.minute)
+        else coalesce(({_INSIDE}), t.minute) end as earliest
+    from timed t left join openings n on n.hours_key = t.hours_key
+    order by earliest, section, skipped, case when section = 1 then callback_at end, score desc, id
+    limit {{limit}} offset {{offset}})
+select {_SELECTED} from first join account a on a.id = first.id
+order by earliest, section, skipped, case when section = 1 then first.callback_at end, score desc,
+    a.id"""
+
+_LEFT_OUT = f"""select {_SELECTED} from account a where ({WHY_NOT}) {{is_why}}
+order by {_SKIPPED}, {{score}} desc, a.id limit {{limit}} offset {{offset}}"""
+
+_SOME = f"select {_SELECTED} from account a where a.id in ({{ids}})"
+
+_COUNTS = f"""select section, count(*) from (
+    select case when ({WHY_NOT}) is not null then {WHY_NOT}
+        when not ({{free}}) then 'held'
+        when {_CALLABLE} then 'ready' else 'not_yet' end as section
+    from account a) counted group by section"""
+
+_WINDOWS = """select hours_key, opens_at, closes_at from calling_window
+where hours_key in ({keys}) and closes_at > {now} order by hours_key, opens_at"""
+
+# Claims of other consoles that have not lapsed; whether those live is asked of their locks.
+_CLAIMED = """select claim.account_id, claim.collector, console.id, console.lock
+from claim join console on console.id = claim.console
+where claim.console <> {console} and (claim.touched_at >= {lapsed} or exists (
+    select 1 from call where call.account_id = claim.account_id
+    and call.console = claim.console and call.state <> 'done'))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL in the driver's own parameter style."""
+
+    sql: str
+    parameters: Parameters
+
+
+class QueueSql:
+    """Writes the statements of one look; `held` are accounts on which others work."""
+
+    def __init__(self, look: Look, dialect: Dialect, held: Collection[int] = ()) -> None:
+        score = Score(look.scores, look, dialect)
+        values = {
+            "now": look.now,
+            "today": look.today,
+            "day_begins": look.day[0],
+            "day_ends": look.day[1],
+            "minute": whole_minute(look.now),
+            "collector": look.collector,
+            "console": look.console,
+            "lapsed": look.now - LAPSE,
+        }
+        self._parameters = score.parameters | {n: dialect.sent(v) for n, v in values.items()}
+        self._mark = dialect.mark
+        self._terms = {name: dialect.mark(name) for name in values} | {
+            "score": score.term,
+            "free": f"a.id not in ({', '.join(str(int(i)) for i in held)})" if held else "true",
+            "greatest": dialect.greatest,
+            "opening": dialect.next_minute("opens_at"),
+            "w_opening": dialect.next_minute("w.opens_at"),
+            "up": dialect.minute_up("waiting.moment"),
+        }
+
+    def ready(self, offset: int, limit: int) -> Statement:
+        """Rows that may be called now, in the order of the queue."""
+        return self._statement(_READY, offset=int(offset), limit=int(limit))
+
+    def not_yet(self, offset: int, limit: int) -> Statement:
+        """Rows that may be called later, the earliest first."""
+        return self._statement(_NOT_YET, offset=int(offset), limit=int(limit))
+
+    def left_out(self, why: str | None, offset: int, limit: int) -> Statement:
+        """Rows that are not in the queue, for one reason or all of them."""
+        is_why = f"= {self._mark('why')}" if why else "is not null"
+        chosen = {"why": why} if why else {}
+        return self._statement(
+            _LEFT_OUT, chosen, is_why=is_why, offset=int(offset), limit=int(limit)
+        )
+
+    def some(self, account_ids: Collection[int]) -> Statement:
+        """Rows of some accounts, wherever they stand."""
+        return self._statement(_SOME, ids=", ".join(str(int(i)) for i in account_ids))
+
+    def counts(self) -> Statement:
+        """Every section with its number of accounts: ready, not_yet, held, or why not."""
+        return self._statement(_COUNTS)
+
+    def windows(self, keys: Collection[str]) -> Statement:
+        """The calling windows of some hours keys that have not closed."""
+        named: Parameters = {f"k{place}": key for place, key in enumerate(sorted(keys))}
+        return self._statement(_WINDOWS, named, keys=", ".join(map(self._mark, named)))
+
+    def claimed(self) -> Statement:
+        """Claims of other consoles with the locks that tell whether they live."""
+        return self._statement(_CLAIMED)
+
+    def _statement(self, sql: str, more: Parameters | None = None, **terms: object) -> Statement:
+        return Statement(sql.format(**self._terms, **terms), self._parameters | (more or {}))
