@@ -2,15 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from calldesk.desk import shipped, words
+from calldesk.desk import words
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.host import days_overdue, settlement_offer
+from calldesk.desk.looking import scores
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import windows_ahead
 from calldesk.rules.invoices import accrued_interest
-from calldesk.rules.worklist import Placed, Scores, Standing, place, read_scores
+from calldesk.rules.worklist import Placed, Standing, place
 
 _HABITS = {"good": "as a rule", "bursts": "in bursts", "avoids": "avoids paying"}
 _CUES = (
@@ -27,11 +27,6 @@ def placed(desk: Desk, dossier: Dossier) -> Placed:
     """Work out the account's place in the queue, with its reasons."""
     now = desk.now().astimezone(desk.zone)
     return place(standing_of(desk, dossier), scores(desk), now, now.date(), desk.collector)
-
-
-def scores(desk: Desk) -> Scores:
-    """The rule scores of this desk."""
-    return _scores(shipped.text("", "scores.toml", desk.settings.folder))
 
 
 def standing_of(desk: Desk, dossier: Dossier) -> Standing:
@@ -149,8 +144,3 @@ def _may(desk: Desk, dossier: Dossier) -> str:
     else:
         granted.append("no interest")
     return " · ".join(granted)
-
-
-@lru_cache(4)
-def _scores(text: str) -> Scores:
-    return read_scores(text)

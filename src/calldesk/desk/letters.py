@@ -9,6 +9,8 @@ from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from calldesk.mail.results import Delivery
     from calldesk.store.letters import Letter
 
@@ -98,11 +100,10 @@ def send_due(desk: Desk, again: int | None = None) -> Sending:
 
     A letter is marked as leaving before it leaves, so that it can never leave twice.
     """
-    from calldesk.store import consoles, letters
+    from calldesk.store import letters
 
     with desk.store.transaction() as tx:
-        living = consoles.live(tx) | {desk.console}
-        letters.doubt_abandoned(tx, living, _DOUBT.format(number="NUMBER"))
+        doubt_abandoned(desk, tx)
         if again is not None and not letters.again(tx, again):
             raise DeskError(f"Letter {again} is neither in doubt nor failed: it is left alone.")
         due = [found.id for found in letters.to_send(tx, desk.now())]
@@ -113,6 +114,14 @@ def send_due(desk: Desk, again: int | None = None) -> Sending:
         if row is not None:
             (left if row.state in ("sent", "filed") else failed).append(row)
     return Sending(tuple(left), tuple(failed))
+
+
+def doubt_abandoned(desk: Desk, tx: "Session") -> None:
+    """Put letters in doubt whose console died while they left."""
+    from calldesk.store import consoles, letters
+
+    living = consoles.live(tx) | {desk.console}
+    letters.doubt_abandoned(tx, living, _DOUBT.format(number="NUMBER"))
 
 
 def _send(desk: Desk, letter_id: int) -> LetterRow | None:

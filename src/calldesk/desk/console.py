@@ -1,0 +1,57 @@
+"""An open window at the desk: signing in and out, and the accounts it holds."""
+
+from typing import TYPE_CHECKING
+
+from calldesk.desk.errors import Taken
+from calldesk.desk.opening import Desk
+
+if TYPE_CHECKING:
+    from calldesk.store.liveness import Hold
+
+
+def sign_in(desk: Desk) -> "Hold":
+    """Open this window for others to see. Keep the answer: it dies with the process.
+
+    Until a window has signed in, others take its claims for a dead window's.
+    """
+    from calldesk.store import consoles
+
+    return consoles.enter(
+        desk.store, desk.console, collector=desk.collector, host=desk.host, now=desk.now()
+    )
+
+
+def sign_out(desk: Desk, held: "Hold") -> None:
+    """Close this window: what it held is free at once."""
+    from calldesk.store import consoles
+
+    consoles.leave(desk.store, desk.console, held)
+
+
+def claim(desk: Desk, account_id: int) -> None:
+    """Take an account for this window. Raises Taken, with who has it."""
+    from calldesk.store import claims
+
+    with desk.store.transaction() as tx:
+        held = claims.claim(
+            tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
+        )
+    if isinstance(held, claims.HeldBy):
+        doing = "is on the telephone with them" if held.in_call else "has this account"
+        raise Taken(f"{held.collector} {doing}.")
+
+
+def release(desk: Desk, account_id: int) -> None:
+    """Let an account go."""
+    from calldesk.store import claims
+
+    with desk.store.transaction() as tx:
+        claims.release(tx, account_id, console=desk.console)
+
+
+def touch(desk: Desk) -> None:
+    """A key was pressed: what this window holds does not lapse."""
+    from calldesk.store import claims
+
+    with desk.store.transaction() as tx:
+        claims.touch(tx, console=desk.console, now=desk.now())
