@@ -9,10 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from calldesk.desk import account
+from calldesk.desk import account, queue
 from calldesk.desk.account import PageSection
 from calldesk.desk.opening import Desk
-from calldesk.desk.queue import DayCounts
 from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, crop, line, spread, wrapped
 from calldesk.tui.footer_bar import FooterBar
 
@@ -29,8 +28,8 @@ class PageScreen(Screen[None]):
 
     BINDINGS = [
         Binding("escape,q,enter", "dismiss", show=False),
-        Binding("j", "page.scroll_down", show=False),
     ]
+    AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,17 +58,24 @@ class AccountScreen(PageScreen):
 
 
 class ElsewhereScreen(PageScreen):
-    """What is not in the queue: how many accounts, and why."""
+    """What is not in the queue: the accounts, by the reason that keeps them out."""
 
-    def __init__(self, counts: DayCounts) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.counts = counts
+        self.desk = desk
 
-    def on_mount(self) -> None:
-        """Show the counts."""
-        rows = tuple((str(number), why) for why, number in self.counts.left_out)
-        section = PageSection("", ("accounts", "why"), rows, "Every account is in the queue.")
-        self.page.show("Not in the queue", f"{self.counts.accounts} accounts", (), (section,))
+    async def on_mount(self) -> None:
+        """Read and show them."""
+        app = cast("CalldeskApp", self.app)
+        with app.telling():
+            counts = await app.in_db(queue.counts, self.desk)
+            sections = []
+            for why, number in counts.left_out:
+                rows = await app.in_db(queue.left_out, self.desk, why)
+                shown = tuple((row.name, str(row.amount), row.when) for row in rows)
+                sections.append(PageSection(f"{why}: {number}", (), shown, ""))
+            empty = (PageSection("", (), (), "Every account is in the queue."),)
+            self.page.show("Not in the queue", "", (), tuple(sections) or empty)
 
 
 class Page(Lines):

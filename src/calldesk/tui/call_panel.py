@@ -20,6 +20,9 @@ from calldesk.tui.replies import Replies
 from calldesk.tui.silence_bar import SilenceBar
 from calldesk.tui.spoken_lines import SpokenLines
 
+CROWDED = 6
+"""So many replies and fields leave little room on a low screen."""
+
 
 class CallPanel(Vertical, can_focus=True):
     """Shows one stop of a call; digits and letters become messages, and so do its keys."""
@@ -73,7 +76,8 @@ class CallPanel(Vertical, can_focus=True):
         self.crumbs.show(view.crumbs, view.aside)
         self.spoken.show(view.coach, view.said)
         self.replies.show(view.replies, view.only_way)
-        self.objections.show([objection for objection, _ in view.objections])
+        crowded = len(view.replies) + 2 * len(view.fields) > CROWDED
+        self.objections.show([one for one, _ in view.objections], crowded=crowded)
         self.captured.show(view.captured)
         if not new_stop:
             return

@@ -43,6 +43,7 @@ class DeskDrawers:
                 await self._ask("Time zone", Field("zone", "Zone, as Europe/Warsaw"))
 
     async def _open(self, title: str, content: Finder | FieldForm) -> None:
+        self.screen.add_class("-drawer")
         await self.screen.side.open_drawer(title, content)
 
     async def _ask(self, title: str, *fields: Field) -> None:
@@ -132,7 +133,8 @@ class DeskDrawers:
     async def close(self) -> None:
         """Take the drawer away and give the cursor back to the queue."""
         await self.screen.side.close_drawer()
-        self.screen.queue.focus()
+        self.screen.remove_class("-drawer")
+        self.screen.take_focus()
 
 
 def _reached(*keys: str) -> list[Field]:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from calldesk.desk import brief, queue
 from calldesk.desk.opening import Desk
@@ -168,7 +168,13 @@ class DeskScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         scope, refused = self.doable()
-        self._footer.show(scope, self.console.keys_in_force, refused)
+        typing = isinstance(self.focused, Input | TextArea)
+        scopes: tuple[Scope, ...] = ("field", scope) if typing else (scope,)
+        self._footer.show(scopes, self.console.keys_in_force, refused)
+
+    def on_descendant_focus(self) -> None:
+        """A field has keys of its own."""
+        self._show_keys()
 
     def refused(self, key: str) -> bool:
         """Whether a key does nothing now; if so, say why."""
@@ -222,7 +228,7 @@ class DeskScreen(Screen[None]):
         self.call = None
         self.side.display = True
         self.remove_class("-in-call")
-        self.queue.focus()
+        self.take_focus()
         self._show_keys()
         with self.console.telling():
             page = await self.console.in_db(queue.page, self.desk)
@@ -268,13 +274,11 @@ class DeskScreen(Screen[None]):
 
         self.app.push_screen(AccountScreen(self.desk, account_id))
 
-    async def action_elsewhere(self) -> None:
+    def action_elsewhere(self) -> None:
         """List what is not in the queue, and why."""
         from calldesk.tui.account_screen import ElsewhereScreen
 
-        with self.console.telling():
-            counts = await self.console.in_db(queue.counts, self.desk)
-            self.app.push_screen(ElsewhereScreen(counts))
+        self.app.push_screen(ElsewhereScreen(self.desk))
 
     async def action_reload(self) -> None:
         """Read the queue again."""
@@ -319,9 +323,15 @@ class DeskScreen(Screen[None]):
         """The drawer was left."""
         await self._drawers.close()
 
+    def take_focus(self) -> None:
+        """Give the cursor to the queue, or to the brief where that is shown alone."""
+        alone = self.has_class("-side") and not self.has_class("-wide")
+        (self.side.query_one("#stop") if alone else self.queue).focus()
+
     def swap(self) -> None:
         """When narrow, show the queue instead of the account, or the other way round."""
         if self.call is None:
             self.toggle_class("-side")
+            self.take_focus()
         else:
             self.console.tell(IN_A_CALL, "warning")

@@ -24,7 +24,7 @@ class DeskSide(Vertical):
         """Strip, brief, drawer."""
         yield self.strip
         yield FrameLine("middle")
-        with VerticalScroll(id="stop", can_focus=False):
+        with VerticalScroll(id="stop"):
             yield self.brief
         yield self._drawer_line
         yield Vertical(id="drawer")

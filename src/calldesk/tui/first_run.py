@@ -53,7 +53,7 @@ class FirstRunScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first question."""
-        self._footer.show("field", self.console.keys_in_force, {})
+        self._footer.show(("field",), self.console.keys_in_force, {})
         self.form.enter()
 
     def on_field_form_taken(self, event: FieldForm.Taken) -> None:

@@ -1,6 +1,7 @@
 """The last line: the keys in force, a refused one with its reason, or a word from the desk."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal
 
 from textual.content import Content
@@ -24,15 +25,20 @@ class FooterBar(Lines):
 
     def __init__(self) -> None:
         super().__init__()
-        self.scope: Scope = "desk"
+        self.scopes: tuple[Scope, ...] = ()
         self.force: Mapping[str, str] = {}
         self.refused: Mapping[str, str] = {}
         self.words: tuple[str, Tone] | None = None
         self._told = 0
 
-    def show(self, scope: Scope, force: Mapping[str, str], refused: Mapping[str, str]) -> None:
-        """Set the moment, the keys in force and why some of them do nothing now, by id."""
-        self.scope, self.force, self.refused = scope, force, refused
+    def show(
+        self, scopes: tuple[Scope, ...], force: Mapping[str, str], refused: Mapping[str, str]
+    ) -> None:
+        """Set the moment, the keys in force and why some of them do nothing now, by id.
+
+        Of a moment behind a field only the keys that work while typing are shown.
+        """
+        self.scopes, self.force, self.refused = scopes, force, refused
         self.refresh()
 
     def tell(self, words: str, tone: Tone = "plain") -> None:
@@ -40,13 +46,13 @@ class FooterBar(Lines):
         self.words = (words, tone) if words else None
         self._told += 1
         if words:
-            self.set_timer(SECONDS_SHOWN, lambda told=self._told: self._fade(told))
-        self.refresh()
+            self.set_timer(SECONDS_SHOWN, partial(self._fade, self._told))
+        self.refresh(layout=True)
 
     def _fade(self, told: int) -> None:
         if told == self._told:
             self.words = None
-            self.refresh()
+            self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
         """Draw the words if there are any, else the keys."""
@@ -54,9 +60,17 @@ class FooterBar(Lines):
             words, tone = self.words
             mark, style = TONES[tone]
             return wrapped(line((f" {mark} ", style), (words, style)), width, indent=3)[:3]
-        palette = line(self._item(BY_ID["command_palette"]), " ")
-        aside = Content("") if self.scope == "call" else palette
-        keys = [key for key in (*keys_of(self.scope), *keys_of("global")) if key.rank]
+        if not self.scopes:
+            return [Content("")]
+        typing = self.scopes[0] == "field"
+        keys = [
+            key
+            for scope in (*self.scopes, "global")
+            for key in keys_of(scope)
+            if key.rank and (not typing or scope == "field" or key.priority)
+        ]
+        calling = "call" in self.scopes
+        aside = Content("") if calling else line(self._item(BY_ID["command_palette"]), " ")
         return [spread(self._fitted(keys, width - aside.cell_length - 2), aside, width, gap=1)]
 
     def _fitted(self, keys: list[Key], room: int) -> Content:

@@ -19,7 +19,8 @@ KEY_WIDTH = 13
 class HelpScreen(Screen[None]):
     """The help page. Any of Esc, F1, Enter and q goes back."""
 
-    BINDINGS = [Binding("escape,f1,enter,q", "dismiss", show=False)]
+    BINDINGS = [Binding("escape,f1,enter,q", "dismiss", show=False, priority=True)]
+    AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, force: Mapping[str, str], problems: tuple[str, ...]) -> None:
         super().__init__()

@@ -44,7 +44,7 @@ FIXED, UNBOUND, ANYWHERE = {"fixed": True}, {"fixed": True, "bound": False}, {"p
 
 KEYS: tuple[Key, ...] = (
     Key("desk", "dial", "enter", "dial", "Dial the account under the cursor", 1),
-    Key("desk", "skip", "s", "skip", "Skip it, with a reason, to the end of its group", 1),
+    Key("desk", "skip", "s", "skip", "Skip it, with a reason, for today", 1),
     Key("desk", "account", "a", "account", "Open the account's page", 1),
     Key("desk", "find", "slash", "find", "Find an account by name or number", 1),
     Key("desk", "choose_script", "c", "script", "Choose another script for this call", 2),
@@ -85,6 +85,8 @@ KEYS: tuple[Key, ...] = (
     Key("wrapup", "view", "v", "view", "View the e-mail whole", 1),
     Key("wrapup", "row_above", "up,k", "up", "Mark the row above", 0),
     Key("wrapup", "row_below", "down,j", "down", "Mark the row below", 0),
+    Key("wrapup", "letter_up", "pageup", "page up", "Scroll up", 0),
+    Key("wrapup", "letter_down", "pagedown", "page down", "Scroll down", 0),
     Key("wrapup", "to_script", "backspace", "to the script", "Back into the script", 1),
     Key("field", "take", "enter", "take", "Take the value, go to the next", 1, **UNBOUND),
     Key("field", "leave", "escape", "leave", "Leave the field; its text stays", 1, **FIXED),

@@ -25,18 +25,19 @@ class Objections(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.objections: tuple[Objection, ...] = ()
+        self.crowded = False
         self.search_key = "/"
 
-    def show(self, objections: Sequence[Objection]) -> None:
-        """Show the objections of a step."""
-        self.objections = tuple(objections)
+    def show(self, objections: Sequence[Objection], *, crowded: bool = False) -> None:
+        """Show the objections of a step; a crowded stop leaves them one line on a low screen."""
+        self.objections, self.crowded = tuple(objections), crowded
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
         """Draw as many lines as the style allows; the last one ends in the search key."""
         if not self.objections:
             return [line((" none here", MUTED))]
-        most = 2 if self.short else 5
+        most = 5 if not self.short else 1 if self.crowded else 2
         find = line((self.search_key, KEY), (" find ", MUTED))
         drawn = flow([_item(objection) for objection in self.objections], width - 2, gap=2)
         cut = len(drawn) > most

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from calldesk.tui.draw import LIVE, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.draw import LIVE, MUTED, WARN, Lines, crop, line, wrapped
 
 INDENT = 4
 WIDEST = 76
@@ -38,8 +38,8 @@ class SpokenLines(Lines):
         room = min(width - INDENT - 2, WIDEST)
         drawn: list[Content] = []
         for cue in self.coach[:1] if self.short else self.coach:
-            folded = wrapped(line((f"· {cue}", f"italic {MUTED}")), room, 2)
-            drawn += _indented(folded[:1] if self.short else folded)
+            hint = line((f"· {cue}", f"italic {MUTED}"))
+            drawn += _indented([crop(hint, room)] if self.short else wrapped(hint, room, 2))
         if self.coach:
             drawn.append(Content(""))
         fresh = [said for said in self.said if not said.before and not said.masked]

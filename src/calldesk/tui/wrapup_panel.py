@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 
 from calldesk.tui.draw import BAD, GOOD, KEY, LIVE, MUTED, STRONG, WARN, Lines, line, wrapped
 from calldesk.tui.field_form import Field, FieldForm
@@ -71,8 +72,14 @@ class WrapUpPanel(Vertical, can_focus=True):
 
     def action_press(self, key: str) -> None:
         """Move the mark here; pass every other key on."""
+        scroll = self.query_one("#rows", VerticalScroll)
         if key in ("row_above", "row_below"):
             self.rows.move(1 if key == "row_below" else -1)
+            scroll.scroll_to_region(self.rows.marked_region, animate=False)
+        elif key == "letter_up":
+            scroll.scroll_page_up(animate=False)
+        elif key == "letter_down":
+            scroll.scroll_page_down(animate=False)
         else:
             self.post_message(KeyPressed(key))
 
@@ -98,6 +105,7 @@ class WrapRows(Lines):
         self.wrap: WrapUp | None = None
         self.at = 0
         self.whole_letter = False
+        self.marked_region = Region(0, 0, 1, 1)
 
     def show(self, wrap: "WrapUp") -> None:
         """Show a proposal."""
@@ -132,9 +140,13 @@ class WrapRows(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """Draw the rows, a blank line after each."""
-        drawn = [Content("")]
+        between = [] if self.short else [Content("")]
+        drawn = list(between)
         for at, row in enumerate(self.wrap.rows if self.wrap else ()):
-            drawn += [*self._row(row, at == self.at, width), Content("")]
+            lines = self._row(row, at == self.at, width)
+            if at == self.at:
+                self.marked_region = Region(0, len(drawn), 1, len(lines))
+            drawn += [*lines, *between]
         return drawn
 
     def _row(self, row: "WrapRow", marked: bool, width: int) -> list[Content]:

@@ -1,0 +1,169 @@
+"""A console over a real desk: a SQLite file, Toronto on a Friday morning, one account or more."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from calldesk.desk.clock import Clock
+from calldesk.desk.opening import Desk
+from calldesk.rules.money import Money
+from calldesk.settings import DeskSettings, Me, Settings
+
+NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)  # Friday, 09:32 in Toronto
+
+
+class StillClock(Clock):
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@pytest.fixture
+def desk(sqlite_store, tmp_path: Path) -> Desk:
+    """A desk over the test's database, with the shipped scripts in it."""
+    from calldesk.desk import scripts
+
+    settings = Settings(
+        me=Me("Dana Whitfield", "+1 416 555 0100"),
+        desk=DeskSettings(
+            company="Acme Supplies", country="CA", zone="America/Toronto", currency="USD"
+        ),
+        home=tmp_path,
+        database=str(tmp_path / "calldesk.db"),
+        file=tmp_path / "settings.toml",
+    )
+    opened = Desk(settings, StillClock(NOW))
+    opened.store = sqlite_store
+    with sqlite_store.transaction() as tx:
+        scripts.bring_in(opened, tx)
+    return opened
+
+
+@pytest.fixture
+def lay(desk: Desk) -> Callable[..., int]:
+    """Call it for an account with three invoices, two people and a number; it answers the id."""
+    from calldesk.desk.standing import restand
+    from calldesk.store import accounts, invoices, people, phones
+
+    def make(
+        name: str = "Brightline Dental",
+        person: str = "Maya Ortiz",
+        zone: str = "America/Toronto",
+        invoice: str = "2231",
+    ) -> int:
+        with desk.store.transaction() as tx:
+            account = accounts.create(
+                tx, name=name, currency="USD", created_at=NOW, country="CA", zone=zone
+            )
+            people.create(
+                tx,
+                account,
+                name=person,
+                created_at=NOW,
+                role="accounts_payable",
+                email="maya@brightline.example",
+            )
+            people.create(tx, account, name="Susie", created_at=NOW, role="reception")
+            phones.create(
+                tx,
+                account,
+                original="416 555 0134",
+                created_at=NOW,
+                e164="+14165550134",
+                region="CA",
+                zones=(zone,),
+            )
+            money = Money(624000, "USD")
+            invoices.create(
+                tx, account, number=invoice, amount=money, balance=money, due=date(2026, 10, 8)
+            )
+            restand(desk, tx, account)
+        return account
+
+    return make
+
+
+@pytest.fixture
+def opened(desk: Desk):
+    """Call it for a running console: `async with opened() as console`."""
+
+    @asynccontextmanager
+    async def running(size: tuple[int, int] = (120, 36), **changes):
+        from calldesk.tui.app import CalldeskApp
+
+        app = CalldeskApp(replace(desk, settings=replace(desk.settings, **changes)))
+        if "store" in vars(desk):
+            app.desk.store = desk.store
+        try:
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                console = Driven(app, pilot)
+                await console.settle()
+                yield console
+        finally:
+            await asyncio.to_thread(app.drain)
+
+    return running
+
+
+class Driven:
+    """A console and the hands on its keys."""
+
+    def __init__(self, app, pilot) -> None:
+        self.app, self.pilot = app, pilot
+        self.pressed = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another, and wait until nothing moves."""
+        for key in keys:
+            self.pressed += 1
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Put text into the field with the cursor, as a paste does: quicker than keys."""
+        self.app.screen.focused.post_message(Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the database thread and the screen are done with each other."""
+        for _ in range(2):
+            await self.app.in_db(lambda: None)
+            await self.pilot.pause()
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    @property
+    def call(self):
+        """The live call, None at the desk."""
+        side = self.app.screen.call
+        return None if side is None else side.live
+
+    @property
+    def step(self) -> str:
+        """The step of the script at which the call stands."""
+        return self.call.walk.view.step
+
+    @property
+    def told(self) -> str:
+        """What the last line of the screen says."""
+        from calldesk.tui.footer_bar import FooterBar
+
+        words = self.app.screen.query_one(FooterBar).words
+        return words[0] if words else ""
+
+    @property
+    def text(self) -> str:
+        """All that is on the screen."""
+        return "\n".join(
+            "".join(segment.text for segment in strip)
+            for strip in self.app.screen._compositor.render_strips()
+        )

@@ -1,0 +1,209 @@
+"""A call by keys, judged by what the desk then holds."""
+
+import pytest
+
+from calldesk.rules.money import Money
+
+
+@pytest.fixture
+def account(lay) -> int:
+    return lay()
+
+
+async def to_the_ask(console) -> None:
+    """Dial, something speaks, it is Maya, she confirms, why we call."""
+    await console.press("enter", "enter", "1", "1", "enter")
+
+
+async def test_a_plain_promise_takes_at_most_twelve_keys(opened, account) -> None:
+    from calldesk.store import promises
+
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        await console.type("2000")
+        await console.press("enter")
+        await console.type("27 nov")
+        await console.press("enter", "1", "enter")
+        assert console.call.state == "wrap_up", console.text
+        await console.press("enter")
+        assert console.call is None, console.text
+        assert console.pressed <= 12
+        with console.desk.store.reading() as tx:
+            made = promises.of_account(tx, account)
+        assert [one.amount for one in made] == [Money(200000, "USD")]
+
+
+async def test_an_objection_is_one_letter_away_and_esc_returns(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        asked = console.step
+        await console.press("c")
+        assert console.call.prompt.back_to is not None
+        await console.press("escape")
+        assert console.step == asked
+
+
+async def test_a_capital_counts_as_its_small_letter(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("C")
+        assert console.call.prompt.back_to is not None
+
+
+async def test_undo_is_one_key_and_redo_takes_it_back(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "1")
+        there = console.step
+        await console.press("1", "backspace")
+        assert console.step == there
+        await console.press("ctrl+y")
+        assert console.step != there
+
+
+async def test_an_objection_that_must_wait_says_for_what(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "c")
+        assert "first" in console.told.lower() or "only" in console.told.lower(), console.told
+
+
+async def test_a_digit_without_a_reply_does_nothing_and_says_so(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter")
+        there = console.step
+        await console.press("9")
+        assert console.step == there
+        assert "no reply 9" in console.told
+
+
+async def test_letters_in_a_field_are_typing_and_its_text_stays_after_esc(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        field = console.step
+        await console.press("c", "1", "slash")
+        assert console.step == field
+        await console.press("escape", "c")
+        assert console.call.prompt.back_to is not None
+        await console.press("escape")
+        assert "c1/" in console.text
+
+
+async def test_what_cannot_be_read_is_asked_back_in_place(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        await console.type("lots")
+        await console.press("enter")
+        assert console.app.focused is not None
+        assert console.app.focused.value == "lots"
+        assert "? " in console.text
+
+
+async def test_replies_can_be_taken_by_arrows_and_enter(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "down", "enter")
+        assert console.step == "verify"
+
+
+async def test_hanging_up_works_inside_a_field(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        await console.type("20")
+        await console.press("f9")
+        assert console.call.state == "wrap_up"
+        assert console.call.walk.view.ended == "hung_up"
+
+
+async def test_who_answered_is_found_while_it_is_typed(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "f2")
+        await console.type("sus")
+        await console.press("enter")
+        assert console.call.who.name == "Susie"
+        assert console.call.who.role == "reception"
+
+
+async def test_somebody_new_gets_a_role(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "f2")
+        await console.type("Ann Lee")
+        await console.press("enter")
+        await console.type("own")
+        await console.press("enter")
+        assert (console.call.who.name, console.call.who.role) == ("Ann Lee", "owner")
+
+
+async def test_the_note_and_the_best_time_are_one_key_away(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "f4")
+        await console.type("signs on tuesdays")
+        await console.press("enter", "f3")
+        await console.type("tue thu 9-11")
+        await console.press("enter")
+        assert console.call.note == "signs on tuesdays"
+        assert console.call.best_time
+        await console.press("1")
+        assert console.step == "verify"
+
+
+async def test_the_search_finds_an_objection(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("slash")
+        await console.type("mail")
+        await console.press("enter")
+        assert console.step == "check_in_mail"
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"), [("n", "no_answer"), ("b", "busy"), ("x", "not_in_service")]
+)
+async def test_one_key_records_that_nobody_answered(opened, account, key, outcome) -> None:
+    from calldesk.store import calls
+
+    async with opened() as console:
+        await console.press("enter", key)
+        assert console.call is None
+        with console.desk.store.reading() as tx:
+            assert [one.outcome for one in calls.of_account(tx, account)] == [outcome]
+
+
+async def test_a_dial_taken_back_leaves_nothing(opened, account) -> None:
+    from calldesk.store import calls
+
+    async with opened() as console:
+        await console.press("enter", "escape")
+        assert console.call is None
+        with console.desk.store.reading() as tx:
+            assert calls.of_account(tx, account) == ()
+
+
+async def test_a_closed_console_finds_its_call_at_the_line_with_the_half_typed_text(
+    opened, account
+) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        there = console.step
+        await console.type("20")
+    async with opened() as console:
+        assert console.call is not None
+        assert console.step == there
+        assert console.call.drafts.get("promise_amount") == "20"
+
+
+async def test_closing_in_a_call_is_asked_twice(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "ctrl+q")
+        assert console.app.is_running
+        assert "kept" in console.told
+        await console.pilot.press("ctrl+q")
+        assert console.app.return_code == 0
+
+
+async def test_the_other_screens_are_greyed_in_a_call(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "f6")
+        assert "F9 first" in console.told

@@ -1,0 +1,104 @@
+"""The desk before a call."""
+
+import pytest
+
+from calldesk.tui.queue_list import QueueList
+
+
+async def test_an_empty_desk_says_how_to_begin(opened) -> None:
+    async with opened() as console:
+        assert "calldesk import" in console.text
+
+
+async def test_the_queue_and_the_brief_stand_side_by_side(opened, lay) -> None:
+    lay()
+    async with opened() as console:
+        await console.pilot.pause(0.1)
+        await console.settle()
+        assert "Brightline Dental" in console.text
+        assert "Maya Ortiz" in console.text
+        assert "Why now" in console.text
+
+
+async def test_the_cursor_stays_on_its_account_when_the_queue_is_read_again(opened, lay) -> None:
+    for number in range(4):
+        lay(f"Account {number}", invoice=str(number))
+    async with opened() as console:
+        await console.press("j", "j")
+        queue = console.app.screen.query_one(QueueList)
+        marked = queue.marked.account_id
+        await console.press("r")
+        assert queue.marked.account_id == marked
+
+
+async def test_a_refused_dial_says_why_and_from_when(opened, lay) -> None:
+    lay(zone="America/Vancouver")
+    async with opened() as console:
+        await console.pilot.pause(0.1)
+        await console.settle()
+        await console.press("enter")
+        assert console.call is None
+        assert "08:01" in console.told, console.told
+
+
+async def test_when_narrow_one_key_swaps_queue_and_account(opened, lay) -> None:
+    lay()
+    async with opened(size=(80, 24)) as console:
+        await console.pilot.pause(0.1)
+        await console.settle()
+        assert "Why now" not in console.text
+        await console.press("f5")
+        assert "Why now" in console.text
+        await console.press("f5")
+        assert "Why now" not in console.text
+
+
+async def test_a_window_too_small_says_so_and_recovers(opened, lay) -> None:
+    lay()
+    async with opened(size=(50, 12)) as console:
+        assert "too small" in console.text
+        await console.pilot.resize_terminal(80, 24)
+        await console.settle()
+        assert "too small" not in console.text
+
+
+async def test_a_skip_asks_for_a_reason_and_is_marked(opened, lay) -> None:
+    lay()
+    async with opened() as console:
+        await console.pilot.pause(0.1)
+        await console.settle()
+        await console.press("s")
+        await console.type("on holiday")
+        await console.press("enter")
+        assert "skipped" in console.text
+
+
+async def test_an_account_is_found_by_its_name(opened, lay) -> None:
+    for number in range(3):
+        lay(f"Account {number}", invoice=str(number))
+    lay("Koval Print", invoice="9")
+    async with opened() as console:
+        await console.press("slash")
+        await console.type("kov")
+        await console.press("enter")
+        assert console.app.screen.query_one(QueueList).marked.name == "Koval Print"
+
+
+async def test_the_help_shows_the_keys_in_force(opened, lay) -> None:
+    lay()
+    async with opened(keys={"skip": "d"}) as console:
+        await console.press("f1")
+        assert "Skip it" in console.text
+        assert any(
+            row.split()[:2] == ["d", "Skip"] for row in console.text.splitlines() if row.split()
+        )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_users_own_key_skips(opened, lay, size) -> None:
+    lay()
+    async with opened(size=size, keys={"skip": "d"}) as console:
+        await console.pilot.pause(0.1)
+        await console.settle()
+        await console.press("d")
+        assert "Why" in console.text
