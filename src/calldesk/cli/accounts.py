@@ -6,11 +6,15 @@ from calldesk.cli.printing import as_json, print_columns, print_json, the_desk
 
 
 @click.command(epilog="Example: calldesk queue --limit 20")
-@click.option("--limit", default=50, show_default=True, help="How many rows to print.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help="How many rows to print (50, or with --all every one).",
+)
 @click.option("--all", "everything", is_flag=True, help="Also what is left out, and why.")
 @as_json
 @click.pass_context
-def queue(context: click.Context, limit: int, everything: bool, as_json: bool) -> None:
+def queue(context: click.Context, limit: int | None, everything: bool, as_json: bool) -> None:
     """List today's queue with its reasons."""
     from calldesk.desk import listing
 

@@ -25,6 +25,7 @@ class Queued:
     """One account of the queue; place(standing, …) tells its group, reasons and earliest."""
 
     name: str
+    number: str | None
     standing: Standing
 
 
@@ -53,7 +54,7 @@ def queued(row: Sequence[Any], windows: Windows, dialect: Dialect) -> Queued:
         windows=windows.get(cells["hours_key"] or "", ()),
         **read,
     )
-    return Queued(cells["name"], standing)
+    return Queued(cells["name"], cells["number"], standing)
 
 
 def keys_of(rows: Iterable[Sequence[Any]]) -> set[str]:

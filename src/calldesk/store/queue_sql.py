@@ -21,7 +21,7 @@ LAPSE = timedelta(minutes=10)  # a claim without a key and without a call
 
 # The columns of a queue row, in the order in which queue_rows reads them.
 COLUMNS = (
-    *("id", "name", "hours_key", "balance", "currency", "oldest_due", "standing", "habit"),
+    *("id", "name", "number", "hours_key", "balance", "currency", "oldest_due", "standing", "habit"),
     *("broken", "attempts", "spoken_with", "callback_at", "callback_for", "promise_due"),
     *("promise_amount", "breaks_on", "step_at", "step_kind", "retry_at", "last_call_at"),
     *("skipped_at", "quiet_until", "limit_until"),
