@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
-from calldesk.store.accounts import key_of, search_key
+from calldesk.store.accounts import key_of, many, search_key
 from calldesk.store.bulk import insert_many, new_ids, update_many
 from calldesk.store.rows import add, columns, put, values
 from calldesk.store.tables import (
     ACCOUNT,
+    ACTIVITY,
     CONTACT,
     IMPORT_BATCH,
     INVOICE,
@@ -52,6 +53,25 @@ class NewAccount(NamedTuple):
     source: str | None = None
     profile: str | None = None
     hours_key: str | None = None
+    habit: str = "unknown"
+
+
+class ChangedAccount(NamedTuple):
+    """What a file now says of an account that is here."""
+
+    name: str
+    language: str | None
+    country: str | None
+    zone: str | None
+    source: str | None
+    id: int
+
+
+class NewNote(NamedTuple):
+    """A remark that a file brings."""
+
+    account_id: int
+    words: str
 
 
 class NewContact(NamedTuple):
@@ -172,6 +192,23 @@ def add_accounts(tx: Session, accounts: Sequence[NewAccount], at: datetime) -> S
     return ids
 
 
+def change_accounts(tx: Session, changes: Sequence[ChangedAccount]) -> int:
+    """Overwrite what the file says of accounts that are here; answer how many."""
+    return update_many(tx, ACCOUNT, ChangedAccount._fields[:-1], changes)
+
+
+def name_anew(tx: Session, account_ids: Sequence[int]) -> None:
+    """Bring the text in which accounts are searched up to date with their names."""
+    for account in many(tx, account_ids):
+        found_as = search_key(account.name, account.number)
+        tx.execute(update(ACCOUNT).where(ACCOUNT.c.id == account.id).values(search_key=found_as))
+
+
+def set_hours(tx: Session, hours: Sequence[tuple[str, int]]) -> int:
+    """Keep whose calling hours count for some accounts: (hours key, account id)."""
+    return update_many(tx, ACCOUNT, ("hours_key",), hours)
+
+
 def add_contacts(tx: Session, contacts: Sequence[NewContact], at: datetime) -> Sequence[int]:
     """Add people and answer their ids in the same order."""
     ids = new_ids(tx, CONTACT, len(contacts))
@@ -195,8 +232,15 @@ def add_invoices(tx: Session, invoices: Sequence[NewInvoice], batch_id: int) -> 
 
 
 def change_invoices(tx: Session, changes: Sequence[ChangedInvoice]) -> int:
-    """Overwrite what the file says of invoices that are here; answer how many."""
-    return update_many(tx, INVOICE, ChangedInvoice._fields[:-1], changes)
+    """Overwrite what the file says of invoices that are here; answer how many.
+
+    What is disputed of an invoice can be no more than what is open of it.
+    """
+    count = update_many(tx, INVOICE, ChangedInvoice._fields[:-1], changes)
+    too_much = (INVOICE.c.disputed > 0) & (INVOICE.c.disputed > INVOICE.c.balance)
+    still = case((INVOICE.c.balance > 0, INVOICE.c.balance), else_=0)
+    tx.execute(update(INVOICE).where(too_much).values(disputed=still))
+    return count
 
 
 def add_payments(tx: Session, payments: Sequence[NewPayment], at: datetime, batch_id: int) -> int:
@@ -205,8 +249,22 @@ def add_payments(tx: Session, payments: Sequence[NewPayment], at: datetime, batc
     return insert_many(tx, PAYMENT, (*NewPayment._fields, "seen_at", "batch_id"), rows)
 
 
+def add_notes(tx: Session, notes: Sequence[NewNote], at: datetime, by: str) -> int:
+    """Add remarks to the timelines of accounts and answer how many."""
+    rest = {"at": at, "by": by, "kind": "note", "data": "{}"}
+    rows = ((*note, *rest.values()) for note in notes)
+    return insert_many(tx, ACTIVITY, (*NewNote._fields, *rest), rows)
+
+
+def add_emails(tx: Session, emails: Sequence[tuple[int, str, str]]) -> None:
+    """Give people without an address theirs: (account id, name, e-mail)."""
+    for account_id, name, email in emails:
+        theirs = (CONTACT.c.account_id == account_id) & (CONTACT.c.name == name)
+        without = theirs & CONTACT.c.email.is_(None)
+        tx.execute(update(CONTACT).where(without).values(email=email))
+
+
 _EMPTY_SUMMARY = {
-    "habit": "unknown",
     "supply": "running",
     "balance": 0,
     "disputed": 0,

@@ -81,6 +81,20 @@ def phones_of(tx: Session, account_ids: Collection[int]) -> set[tuple[int, str]]
     return found
 
 
+def zones_of(tx: Session, account_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Read the zones of every number that can be dialled, by account, the first known first."""
+    found: dict[int, tuple[str, ...]] = {}
+    usable = (PHONE.c.state == "works") & PHONE.c.e164.is_not(None)
+    for chunk in _chunks(account_ids):
+        statement = select(PHONE.c.account_id, PHONE.c.zones).where(
+            PHONE.c.account_id.in_(chunk), usable
+        )
+        for account_id, zones in tx.execute(statement.order_by(PHONE.c.id)):
+            named = tuple(zone for zone in zones.split(",") if zone)
+            found[account_id] = found.get(account_id, ()) + named
+    return found
+
+
 def contacts_of(tx: Session, account_ids: Collection[int]) -> set[tuple[int, str, str | None]]:
     """Read the (account id, name, e-mail) triples that are known, retired people too."""
     columns = (CONTACT.c.account_id, CONTACT.c.name, CONTACT.c.email)

@@ -21,7 +21,17 @@ LAPSE = timedelta(minutes=10)  # a claim without a key and without a call
 
 # The columns of a queue row, in the order in which queue_rows reads them.
 COLUMNS = (
-    *("id", "name", "number", "hours_key", "balance", "currency", "oldest_due", "standing", "habit"),
+    *(
+        "id",
+        "name",
+        "number",
+        "hours_key",
+        "balance",
+        "currency",
+        "oldest_due",
+        "standing",
+        "habit",
+    ),
     *("broken", "attempts", "spoken_with", "callback_at", "callback_for", "promise_due"),
     *("promise_amount", "breaks_on", "step_at", "step_kind", "retry_at", "last_call_at"),
     *("skipped_at", "quiet_until", "limit_until"),
@@ -29,15 +39,17 @@ COLUMNS = (
 _SELECTED = ", ".join(f"a.{name}" for name in COLUMNS)
 
 _SKIPPED = "case when a.skipped_at >= {day_begins} and a.skipped_at < {day_ends} then 1 else 0 end"
-_CALLABLE = f"""(a.quiet_until is null or a.quiet_until <= {{now}})
+# The coalesce keeps SQLite from reading account through the index of its hours key, in leaps.
+_OPEN_NOW = """coalesce(a.hours_key, '') in (select hours_key from calling_window
+        where opens_at < {now} and closes_at > {now})"""
+_CALLABLE = f"""{_OPEN_NOW}
+    and (a.quiet_until is null or a.quiet_until <= {{now}})
     and (a.limit_until is null or a.limit_until <= {{now}})
-    and ({UNTIMED} or not coalesce(({PLANNED}) > {{now}}, false))
-    and a.hours_key in (select hours_key from calling_window
-        where opens_at < {{now}} and closes_at > {{now}})"""
+    and ({UNTIMED} or not coalesce(({PLANNED}) > {{now}}, false))"""
 
 _READY = f"""with first as (
     select a.id, {GROUP} as section, {_SKIPPED} as skipped, a.callback_at, {{score}} as score
-    from account a where {IN_QUEUE} and {{free}} and {_CALLABLE}
+    from account a where {_CALLABLE} and {IN_QUEUE} and {{free}}
     order by 2, 3, case when ({GROUP}) = 1 then a.callback_at end, 5 desc, 1
     limit {{limit}} offset {{offset}})
 select {_SELECTED} from first join account a on a.id = first.id
@@ -47,21 +59,23 @@ order by section, skipped, case when section = 1 then first.callback_at end, sco
 _OPENINGS = """select hours_key, min({greatest}({minute}, {opening})) as opening
     from calling_window where closes_at > {minute} and {opening} < closes_at group by hours_key"""
 
-_INSIDE = """select {greatest}(t.minute, {w_opening}) from calling_window w
-    where w.hours_key = t.hours_key and w.closes_at > t.minute and {w_opening} < w.closes_at
+_INSIDE = """select {greatest}({up}, {w_opening}) from calling_window w
+    where w.hours_key = t.hours_key and w.closes_at > {up} and {w_opening} < w.closes_at
     order by w.opens_at limit 1"""
 
 _NOT_YET = f"""with waiting as materialized (
     select a.id, a.hours_key, {GROUP} as section, {_SKIPPED} as skipped, a.callback_at,
-        {{score}} as score, {{greatest}}({{now}}, coalesce({PLANNED}, {{now}}),
-            coalesce(a.quiet_until, {{now}}), coalesce(a.limit_until, {{now}})) as moment
-    from account a where {IN_QUEUE} and {{free}} and not ({_CALLABLE})),
-timed as materialized (select waiting.*, {{up}} as minute from waiting),
+        {{score}} as score, {_OPEN_NOW} as is_open,
+        case when {UNTIMED} and a.quiet_until is null and a.limit_until is null then {{now}}
+            else {{greatest}}({{now}}, coalesce({PLANNED}, {{now}}),
+                coalesce(a.quiet_until, {{now}}), coalesce(a.limit_until, {{now}})) end as moment
+    from account a where {IN_QUEUE} and {{free}}),
 openings as materialized ({_OPENINGS}),
 first as (
-    select t.*, case when t.minute = {{minute}} then coalesce(n.opening, t.minute)
-        else coalesce(({_INSIDE}), t.minute) end as earliest
-    from timed t left join openings n on n.hours_key = t.hours_key
+    select t.*, case when t.moment = {{now}} then coalesce(n.opening, {{minute}})
+        else coalesce(({_INSIDE}), {{up}}) end as earliest
+    from waiting t left join openings n on n.hours_key = t.hours_key
+    where t.moment > {{now}} or not t.is_open
     order by earliest, section, skipped, case when section = 1 then callback_at end, score desc, id
     limit {{limit}} offset {{offset}})
 select {_SELECTED} from first join account a on a.id = first.id
@@ -121,7 +135,7 @@ class QueueSql:
             "greatest": dialect.greatest,
             "opening": dialect.next_minute("opens_at"),
             "w_opening": dialect.next_minute("w.opens_at"),
-            "up": dialect.minute_up("waiting.moment"),
+            "up": f"({dialect.minute_up('t.moment')})",
         }
 
     def ready(self, offset: int, limit: int) -> Statement:
