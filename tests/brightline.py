@@ -1,0 +1,63 @@
+"""An account to work on in tests: Brightline Dental in Toronto, on a Friday morning."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from calldesk.desk.opening import Desk
+from calldesk.rules.money import Money
+
+NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)  # Friday, 09:32 in Toronto
+
+
+@dataclass
+class Known:
+    """The ids of what lay_brightline() laid down."""
+
+    account: int
+    phone: int
+    maya: int
+    susie: int
+
+
+def lay_brightline(desk: Desk) -> Known:
+    """Lay Brightline Dental: three invoices, accounts payable and a reception, one number."""
+    from calldesk.desk.standing import restand
+    from calldesk.store import accounts, invoices, people, phones
+
+    with desk.store.transaction() as tx:
+        account = accounts.create(
+            tx,
+            name="Brightline Dental",
+            currency="USD",
+            created_at=NOW,
+            number="C-1",
+            country="CA",
+            zone="America/Toronto",
+        )
+        maya = people.create(
+            tx,
+            account,
+            name="Maya Ortiz",
+            created_at=NOW,
+            role="accounts_payable",
+            email="maya@brightline.example",
+        )
+        susie = people.create(tx, account, name="Susie", created_at=NOW, role="reception")
+        phone = phones.create(
+            tx,
+            account,
+            original="416 555 0134",
+            created_at=NOW,
+            e164="+14165550134",
+            region="CA",
+            zones=("America/Toronto",),
+        )
+        for number, amount, due in (
+            ("2231", 200000, date(2026, 10, 8)),
+            ("2260", 224000, date(2026, 10, 20)),
+            ("2275", 200000, date(2026, 11, 2)),
+        ):
+            money = Money(amount, "USD")
+            invoices.create(tx, account, number=number, amount=money, balance=money, due=due)
+        restand(desk, tx, account)
+    return Known(account, phone, maya, susie)

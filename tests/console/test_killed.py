@@ -1,0 +1,77 @@
+"""A console that is killed, at whatever step of a call, finds everything again."""
+
+import json
+import os
+import signal
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+# A plain promise call: what is pressed, what is seen before the next key, and how the step is
+# recognised after it has happened and the console was opened anew.
+STEPS = (
+    ([("enter", "Something speaks")], "Something speaks"),
+    ([("enter", "May I speak with Maya Ortiz")], "May I speak with Maya Ortiz"),
+    ([("1", "I'm through to Maya Ortiz")], "I'm through to Maya Ortiz"),
+    ([("1", "Your payment")], "Your payment"),
+    ([("enter", "Can the whole of it go out today")], "Can the whole of it go out today"),
+    (
+        [("1", "Enter take"), ("6240", "→ 6,240.00 USD"), ("enter", "amount: 6,240.00 USD")],
+        "amount: 6,240.00 USD",
+    ),
+    (
+        [("1", "Enter take"), ("27 nov", "→ Fri 27 Nov"), ("enter", "Have I got that right")],
+        "Have I got that right",
+    ),
+    ([("1", "Goodbye")], "Goodbye"),
+    ([("enter", "all set")], "all set"),
+)
+
+
+def drafts(home: Path) -> dict[str, str]:
+    """The half-typed text that the database holds."""
+    with sqlite3.connect(home / "calldesk.db") as database:
+        rows = database.execute("select texts from draft").fetchall()
+    return json.loads(rows[0][0]) if rows else {}
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP], ids=["killed", "hung up"])
+def test_a_call_resumes_at_its_line_after_every_step(open_console, number) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    for keys, there in STEPS:
+        for key, seen in keys:
+            console.press(key)
+            console.until(seen)
+        status = console.kill(number)
+        if number == signal.SIGHUP:
+            assert os.waitstatus_to_exitcode(status) == 128 + number
+        console = open_console()
+        console.until(there)
+    console.press("enter")
+    console.until("1 done")
+
+
+def test_half_typed_text_is_there_again(open_console, home: Path) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    for key, seen in [step for keys, _ in STEPS[:5] for step in keys]:
+        console.press(key)
+        console.until(seen)
+    console.press("1")
+    console.until("Enter take")
+    console.press("62")
+    console.until(lambda _: "62" in drafts(home).values())
+    console.kill(signal.SIGKILL)
+    console = open_console()
+    console.until(lambda text: any("How much?" in row and "62" in row for row in text.split("\n")))
+
+
+def test_closing_the_window_gives_the_terminal_back_as_it_was(open_console) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    console.kill(signal.SIGHUP)
+    assert b"\x1b[?1049l" in console.raw  # the other screen is left
+    assert b"\x1b[?1000l" in console.raw  # the mouse is let go
+    assert b"\x1b[?25h" in console.raw  # the cursor is shown
