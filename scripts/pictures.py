@@ -9,11 +9,12 @@ import tempfile
 from pathlib import Path
 
 import resvg_py
-from calldesk.desk.demo import open_demo
 from textual.pilot import Pilot
 
 from calldesk.desk.clock import Clock
+from calldesk.desk.demo import open_demo
 from calldesk.desk.opening import Desk
+from calldesk.settings import load
 from calldesk.tui.app import CalldeskApp
 from fonts import chinese, monospace
 from scenes import NOW, SCENES, Scene
@@ -21,6 +22,7 @@ from scenes import NOW, SCENES, Scene
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 SIZES = ((80, 24), (120, 36))
 LOOKS = ("dark", "light")
+ZOOM = 0.75  # still easy to read, and half the bytes
 FACES = re.compile(r"\s*@font-face\s*\{[^}]*\}")
 
 
@@ -47,30 +49,44 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 async def _draw(scene: Scene, home: Path, size: tuple[int, int], look: str) -> str:
-    app = CalldeskApp(_still(open_demo(_environment(home), fresh=False)))
-    async with app.run_test(size=size) as pilot:
-        app.theme = f"calldesk-{look}"
-        await _settled(app, pilot)
-        for key in scene.keys:
-            await pilot.press(*(_typed(key[1:]) if key.startswith("'") else [key]))
+    app = CalldeskApp(_new_desk(home) if scene.new else _demo(home))
+    try:
+        async with app.run_test(size=size) as pilot:
+            app.theme = f"calldesk-{look}"
             await _settled(app, pilot)
-        return app.export_screenshot(title="calldesk")
+            for key in scene.keys:
+                await pilot.press(*(_typed(key[1:]) if key.startswith("'") else [key]))
+                await _settled(app, pilot)
+            return app.export_screenshot(title="calldesk")
+    finally:
+        app.drain()
 
 
 def _typed(text: str) -> list[str]:
     return ["space" if letter == " " else letter for letter in text]
 
 
-def _still(desk: Desk) -> Desk:
-    """A desk whose clock stands, so that the same screen gives the same picture."""
-    desk.clock = Clock(NOW, 0.0, lambda: 0.0)
+def _demo(home: Path) -> Desk:
+    desk = open_demo(_environment(home))
+    desk.clock = _standing_clock()
     return desk
 
 
+def _new_desk(home: Path) -> Desk:
+    new = home / "new"
+    return Desk(load({**_environment(new), "CALLDESK_COLLECTOR": ""}), _standing_clock())
+
+
+def _standing_clock() -> Clock:
+    """A clock that stands, so that the same screen gives the same picture."""
+    return Clock(NOW, 0.0, lambda: 0.0)
+
+
 async def _settled(app: CalldeskApp, pilot: Pilot[None]) -> None:
-    """Wait until the screen is drawn the same way three times."""
+    """Wait until the database rests and the screen is drawn the same way three times."""
     seen: list[str] = []
     while len(seen) < 3 or len(set(seen[-3:])) > 1:
+        await app.in_db(lambda: None)
         await pilot.pause(0.05)
         seen.append(app.export_screenshot())
 
@@ -84,6 +100,7 @@ def _keep(name: str, picture: str) -> None:
         svg_string=svg,
         font_files=[*files, *chinese()],
         skip_system_fonts=True,
+        zoom=ZOOM,
         font_family=family,
         monospace_family=family,
         sans_serif_family=family,

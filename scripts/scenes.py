@@ -9,11 +9,38 @@ NOW = datetime(2026, 11, 20, 9, 40, tzinfo=ZoneInfo("America/Toronto"))
 
 @dataclass(frozen=True)
 class Scene:
-    """Keys as Textual names them; what begins with an apostrophe is typed letter by letter."""
+    """Keys as Textual names them; what begins with an apostrophe is typed letter by letter.
+
+    `new` is the first start on a new machine, instead of the demo.
+    """
 
     keys: tuple[str, ...] = ()
+    new: bool = False
 
+
+TALKING = ("enter", "enter")
+ASKED = (*TALKING, "1", "1")
 
 SCENES = {
+    "first-run": Scene(new=True),
     "queue": Scene(),
+    "brief": Scene(("f5",)),
+    "find": Scene(("slash", "'den")),
+    "skip": Scene(("s",)),
+    "not-listed": Scene(("l",)),
+    "account": Scene(("a",)),
+    "people": Scene(("p",)),
+    "ringing": Scene(("enter",)),
+    "opening-line": Scene(TALKING),
+    "ask": Scene(ASKED),
+    "silence": Scene((*ASKED, "space")),
+    "objection": Scene((*ASKED, "c")),
+    "search": Scene((*ASKED, "slash", "'check")),
+    "who": Scene((*TALKING, "f2")),
+    "typed-time": Scene((*TALKING, "f3", "'tue 9am")),
+    "asked-back": Scene((*TALKING, "f3", "'3")),
+    "note": Scene((*TALKING, "f4", "'she signs checks on Tuesdays")),
+    "hung-up": Scene((*ASKED, "f9")),
+    "help": Scene(("f1",)),
+    "palette": Scene(("ctrl+p",)),
 }

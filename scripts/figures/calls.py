@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from statistics import median
 
-from calldesk.desk import call, dialling, queue, wrapup
+from calldesk.desk import call, dialling, finish, queue
 from figure import Figure, seconds
 from portfolio import copy_of, desk_at, environment, scratch
 from starts import MARK, PLAIN_APPS
@@ -36,10 +36,11 @@ def saving(rounds: int) -> Iterator[Figure]:
     ours: list[float] = []
     bare: list[float] = []
     for row in queue.page(desk, limit=rounds * 4).rows:
-        live = call.hang_up(desk, dialling.connect(desk, dialling.dial(desk, row.account_id)))
+        ringing = dialling.dial(desk, row.account_id, None, None)
+        live = call.hang_up(desk, dialling.connect(desk, ringing))
         copyfile(home / "calldesk.db", other)
         with caught(desk.store) as writes:
-            ours.append(seconds(lambda live=live: wrapup.finish(desk, live, {})))
+            ours.append(seconds(lambda live=live: finish.finish(desk, live, {})))
         raw = open_raw(other)
         bare.append(seconds(lambda raw=raw, writes=writes: replay(raw, writes)))
         raw.close()
