@@ -1,33 +1,39 @@
 """What was agreed in a call, out of the wrap-up's form: payments, a callback, a dispute."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from calldesk.desk.dossier import Dossier
+from calldesk.desk import words
+from calldesk.desk.ended import EndedCall
 from calldesk.desk.errors import NotRead
+from calldesk.desk.forms import MINE, form_of, taken_by
 from calldesk.desk.host import settlement_offer
 from calldesk.rules.money import Money
 from calldesk.rules.outcomes import OUTCOMES
-from calldesk.rules.promises import Instalment, instalments
+from calldesk.rules.promises import Instalment, PlanError, Rhythm, instalments
 from calldesk.rules.when import Moment, next_moment
 from calldesk.script.fields import Value, Windows
-from calldesk.settings import Terms
 
 CHECK = "check"
+Values = Mapping[str, Value]  # of the form's fields, by their keys
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What was agreed: `payments` are amounts with their days, one of them or a plan's series."""
+    """What was agreed: `payments` are amounts with their days, one of them or a plan's series.
+
+    `posted` and `otherwise_on` are a check's: when it left, and when a transfer comes instead.
+    """
 
     outcome: str
     kind: str = ""  # promise, part_payment, plan, settlement, check
     payments: tuple[Instalment, ...] = ()
     method: str = ""
     reference: str = ""
-    rhythm: str = ""
+    posted: date | None = None
+    otherwise_on: date | None = None
+    rhythm: Rhythm | None = None
     invoices: tuple[str, ...] = ()
     callback_at: datetime | None = None
     callback_mine: bool = False
@@ -36,102 +42,175 @@ class Agreement:
     left_with: str = ""
 
 
-def agree(
-    outcome: str,
-    values: Mapping[str, Value],
-    dossier: Dossier,
-    terms: Terms,
-    zone: ZoneInfo,
-    now: datetime,
-    working_day: Callable[[date], bool],
-) -> Agreement:
+def agree(ended: EndedCall, outcome: str, values: Values) -> Agreement:
     """Put the form's values together. Raises NotRead for what may not be agreed."""
-    match OUTCOMES[outcome].form:
-        case "promise" | "settlement":
-            return _promise(outcome, values, dossier, terms)
+    match form_of(ended, outcome):
+        case "promise":
+            return _promise(ended, outcome, values)
+        case "check":
+            return _check(ended, values)
+        case "settlement":
+            return _settlement(ended, values)
         case "plan":
-            return _plan(values, dossier, terms)
+            return _plan(ended, values)
         case "callback":
-            at = values["callback_at"]
+            at = moment_of(ended, values["callback_at"])
             return Agreement(
-                outcome,
-                callback_at=moment_of(at, zone, now, working_day),
-                callback_mine=values.get("callback_for") == "mine",
+                outcome, callback_at=at, callback_mine=values.get("callback_for") == MINE
             )
         case "dispute":
-            amount = values.get("dispute_amount")
-            return Agreement(
-                outcome,
-                invoices=_invoices(values, dossier, whole=True),
-                dispute_reason=str(values["dispute_reason"]),
-                disputed=amount if isinstance(amount, Money) else None,
-            )
+            return _dispute(ended, values)
         case "message":
-            return Agreement(outcome, left_with=str(values.get("message_with", "")))
+            return Agreement(outcome, left_with=taken_by(_text(values, "message_with")))
         case _:
             return Agreement(outcome)
 
 
-def moment_of(
-    value: Value, zone: ZoneInfo, now: datetime, working_day: Callable[[date], bool]
-) -> datetime:
+def calling_back(agreement: Agreement, at: datetime, *, mine: bool) -> Agreement:
+    """The agreement with a call at a time of theirs beside it, unless it holds one."""
+    if agreement.callback_at is not None:
+        return agreement
+    return replace(agreement, callback_at=at, callback_mine=mine)
+
+
+def moment_of(ended: EndedCall, value: Value) -> datetime:
     """The moment that a best time stands for: itself, or the next one inside its windows."""
     if isinstance(value, Moment):
-        return value.on(zone)
+        return value.on(ended.zone)
     if isinstance(value, Windows):
-        found = next_moment(value.windows, now.astimezone(zone), working_day)
+        here = ended.reader.now.astimezone(ended.zone)
+        found = next_moment(value.windows, here, ended.working_day)
         if found is not None:
             return found
     raise NotRead("Type a time: tue 9am, mornings.")
 
 
-def _promise(
-    outcome: str, values: Mapping[str, Value], dossier: Dossier, terms: Terms
-) -> Agreement:
-    amount, due = values["amount"], values["date"]
-    assert isinstance(amount, Money)
-    assert isinstance(due, date)
-    balance = dossier.account.balance
-    if outcome == "settlement":
-        least = settlement_offer(balance, terms.settle_share)
-        if amount < least:
-            raise NotRead(f"You may settle for {least} at the least.")
-    if balance < amount:
-        raise NotRead(f"Only {balance} is open.")
-    method = str(values.get("method", ""))
-    reference = str(values.get("reference", ""))
-    is_check = outcome == "promise" and bool(reference)
+def told(agreement: Agreement) -> str:
+    """'promise 2,000.00 USD on Fri 27 Nov 2026, invoice 2231, by transfer'."""
+    title = "check in the mail" if agreement.kind == CHECK else OUTCOMES[agreement.outcome].title
+    parts = [
+        f"{title}{_paid(agreement)}",
+        f"{_noun(agreement)} {words.joined(agreement.invoices)}" if agreement.invoices else "",
+        f"by {agreement.method}" if agreement.method and agreement.kind != CHECK else "",
+        f"number {agreement.reference}" if agreement.reference else "",
+        f"posted {words.full_day(agreement.posted)}" if agreement.posted else "",
+        f"with {agreement.left_with}" if agreement.left_with else "",
+        f"“{agreement.dispute_reason}”" if agreement.dispute_reason else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _paid(agreement: Agreement) -> str:
+    if not agreement.payments:
+        return ""
+    first, count = agreement.payments[0], len(agreement.payments)
+    paid = f"{first.amount} on {words.full_day(first.due)}"
+    if agreement.outcome == "dispute":
+        return f", they pay {paid}"
+    return f" {paid}" if count == 1 else f", {count} payments, first {paid}"
+
+
+def _noun(agreement: Agreement) -> str:
+    return "invoice" if len(agreement.invoices) == 1 else "invoices"
+
+
+def _promise(ended: EndedCall, outcome: str, values: Values) -> Agreement:
+    payment = _payment(ended, values)
     return Agreement(
         outcome,
-        kind=CHECK if is_check else outcome,
-        payments=(Instalment(amount, due),),
-        method=CHECK if is_check and not method else method,
-        reference=reference,
-        invoices=_invoices(values, dossier, whole=amount == balance or outcome == "settlement"),
+        kind=outcome,
+        payments=(payment,),
+        method=_text(values, "method"),
+        reference=_text(values, "reference"),
+        invoices=_invoices(ended, values, whole=payment.amount == ended.dossier.account.balance),
     )
 
 
-def _plan(values: Mapping[str, Value], dossier: Dossier, terms: Terms) -> Agreement:
+def _check(ended: EndedCall, values: Values) -> Agreement:
+    return replace(
+        _promise(ended, "promise", values),
+        kind=CHECK,
+        method=CHECK,
+        posted=_day(values, "posted"),
+        otherwise_on=_day(values, "otherwise_on"),
+    )
+
+
+def _settlement(ended: EndedCall, values: Values) -> Agreement:
+    agreement = _promise(ended, "settlement", values)
+    share = ended.desk.settings.terms.settle_share
+    least = settlement_offer(ended.dossier.account.balance, share)
+    if agreement.payments[0].amount < least:
+        raise NotRead(f"You may settle for {least} at the least.")
+    return replace(agreement, invoices=_invoices(ended, values, whole=True))
+
+
+def _plan(ended: EndedCall, values: Values) -> Agreement:
+    most, balance = ended.desk.settings.terms.largest_plan, ended.dossier.account.balance
     first, due, count = values["first_amount"], values["first_date"], values["count"]
     assert isinstance(first, Money)
     assert isinstance(due, date)
     assert isinstance(count, int)
-    if not 2 <= count <= terms.largest_plan:
-        raise NotRead(f"You may grant 2 to {terms.largest_plan} payments.")
-    balance = dossier.account.balance
-    if not first < balance:
-        raise NotRead(f"The first payment must be below {balance}.")
-    rhythm = str(values["rhythm"])
-    series = instalments(balance, first, due, count, rhythm)  # type: ignore[arg-type]
-    invoices = _invoices(values, dossier, whole=True)
-    return Agreement("plan", kind="plan", payments=series, rhythm=rhythm, invoices=invoices)
+    if not 2 <= count <= most:
+        raise NotRead(f"You may grant 2 to {most} payments.")
+    rhythm: Rhythm = _text(values, "rhythm")  # type: ignore[assignment]
+    try:
+        series = instalments(balance, first, due, count, rhythm)
+    except PlanError as problem:
+        raise NotRead(f"{str(problem)[:1].upper()}{str(problem)[1:]}.") from None
+    return Agreement(
+        "plan",
+        kind="plan",
+        payments=series,
+        method=_text(values, "method"),
+        rhythm=rhythm,
+        invoices=_invoices(ended, values, whole=True),
+    )
 
 
-def _invoices(values: Mapping[str, Value], dossier: Dossier, *, whole: bool) -> tuple[str, ...]:
+def _dispute(ended: EndedCall, values: Values) -> Agreement:
+    amount = values.get("dispute_amount")
+    if ("amount" in values) != ("date" in values):
+        raise NotRead("What they pay of it needs an amount and a day, or neither.")
+    return Agreement(
+        "dispute",
+        kind="part_payment" if "amount" in values else "",
+        payments=(_payment(ended, values),) if "amount" in values else (),
+        invoices=_invoices(ended, values, whole=True),
+        dispute_reason=_text(values, "dispute_reason"),
+        disputed=amount if isinstance(amount, Money) else None,
+    )
+
+
+def _payment(ended: EndedCall, values: Values) -> Instalment:
+    amount, due = values["amount"], values["date"]
+    assert isinstance(amount, Money)
+    assert isinstance(due, date)
+    balance = ended.dossier.account.balance
+    if balance < amount:
+        raise NotRead(f"Only {balance} is open.")
+    return Instalment(amount, due)
+
+
+def _text(values: Values, key: str) -> str:
+    return str(values.get(key, ""))
+
+
+def _day(values: Values, key: str) -> date | None:
+    value = values.get(key)
+    return value if isinstance(value, date) else None
+
+
+def _invoices(ended: EndedCall, values: Values, *, whole: bool) -> tuple[str, ...]:
     """The invoices named, else all of them when the whole debt is meant."""
-    known = tuple(i.number for i in dossier.open_invoices)
-    typed = str(values.get("invoices", "")).replace(",", " ").split()
-    strangers = [number for number in typed if number not in known]
+    known = tuple(i.number for i in ended.dossier.open_invoices)
+    named = tuple(n for part in _text(values, "invoices").split(",") for n in _numbers(part, known))
+    strangers = [number for number in named if number not in known]
     if strangers:
         raise NotRead(f"There is no open invoice {strangers[0]}: {', '.join(known[:6])}.")
-    return tuple(typed) or (known if whole else ())
+    return tuple(dict.fromkeys(named)) or (known if whole else ())
+
+
+def _numbers(text: str, known: tuple[str, ...]) -> Iterable[str]:
+    """The numbers between two commas: one that has spaces in it, or several."""
+    return (text.strip(),) if text.strip() in known else text.split()

@@ -4,21 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from calldesk.desk.errors import NotAllowed, NotRead
-from calldesk.desk.live import (
-    BEST_TIME,
-    SPEAKING_WITH,
-    LiveCall,
-    Who,
-    note_event,
-    who_event,
-)
+from calldesk.desk.live import BEST_TIME, SPEAKING_WITH, LiveCall, note_event, without_wrap_up
+from calldesk.desk.on_the_line import hands_over, is_here, taken_down_by
 from calldesk.desk.opening import Desk
+from calldesk.desk.who import Who
 from calldesk.script import events
 from calldesk.script.events import Event
 from calldesk.script.walk import Refused, Walk
 from calldesk.text import one_line, printable
-
-RIGHT_PARTY = "right_party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +24,16 @@ class Echo:
 
 def answer(desk: Desk, live: LiveCall, reply: str) -> LiveCall:
     """They said this. Raises NotAllowed while a field that the reply demands is empty."""
-    return _happen(desk, live, events.reply(_walk(live).view.step, reply))
+    return _reply(desk, live, events.reply(_walk(live).view.step, reply))
 
 
 def go_on(desk: Desk, live: LiveCall) -> LiveCall:
     """Take the only way on, or end the call at a final step. Raises NotAllowed."""
-    step = _walk(live).step
-    if step.end:
-        return _happen(desk, live, events.ended(step.end))
-    onwards = [way for way in step.ways if way.kind == "next"]
-    if not onwards:
+    _walk(live)
+    enter = live.prompt.enter if live.prompt else None
+    if enter is None:
         raise NotAllowed("Choose what they said: a digit, or 0 for anything else.")
-    return _happen(desk, live, events.reply(step.id, onwards[0].id))
+    return _reply(desk, live, enter)
 
 
 def object_to(desk: Desk, live: LiveCall, objection: str) -> LiveCall:
@@ -76,7 +67,9 @@ def capture(desk: Desk, live: LiveCall, field: str, text: str) -> LiveCall:
     typed = live.reader(desk).read(kind, text, options)
     happened = [events.capture(field, typed.value)]
     if field == SPEAKING_WITH:
-        happened.append(who_event(live.person_named(str(typed.value))))
+        happened += is_here(live, live.person_named(str(typed.value)))
+    elif field == "message_with":
+        happened += taken_down_by(live, str(typed.value))
     return _happen(desk, live, *happened, filled=field)
 
 
@@ -84,7 +77,7 @@ def set_who(desk: Desk, live: LiveCall, who: Who) -> LiveCall:
     """Note who is on the line; a new person becomes a contact at the wrap-up."""
     clean = replace(who, name=one_line(who.name))
     named = (events.capture(SPEAKING_WITH, clean.name),) if clean.name else ()
-    return _happen(desk, live, *named, who_event(clean), filled="who")
+    return _happen(desk, live, *named, *is_here(live, clean), filled="who")
 
 
 def set_best_time(desk: Desk, live: LiveCall, text: str) -> LiveCall:
@@ -129,14 +122,25 @@ def echo(desk: Desk, live: LiveCall, field: str, text: str) -> Echo:
 
 
 def save_drafts(desk: Desk, live: LiveCall, texts: Mapping[str, str]) -> LiveCall:
-    """Keep half-typed text, so that a killed console finds it again."""
-    from calldesk.store import call_log
+    """Keep half-typed text, the wrap-up's edits too, so that a killed console finds it again.
+
+    Text of a call that was finished or taken back meanwhile is let go.
+    """
+    from calldesk.store import call_log, calls
 
     if dict(texts) == dict(live.drafts):
         return live
     with desk.store.transaction() as tx:
-        call_log.save_draft(tx, live.call_id, texts, desk.now())
+        if any(call.id == live.call_id for call in calls.unfinished(tx, desk.collector)):
+            call_log.save_draft(tx, live.call_id, texts, desk.now())
     return replace(live, drafts=dict(texts))
+
+
+def _reply(desk: Desk, live: LiveCall, event: Event) -> LiveCall:
+    """Take a way. Who comes to the line, or proves to be on it, is noted as its first part."""
+    walk = _walk(live)
+    way = walk.step.way(event.data["way"]) if event.kind == "reply" else None
+    return _happen(desk, live, *(hands_over(live, walk, way) if way else ()), event)
 
 
 def _walk(live: LiveCall) -> Walk:
@@ -146,55 +150,35 @@ def _walk(live: LiveCall) -> Walk:
 
 
 def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> LiveCall:
-    """Try the events, add what follows from them, commit, and answer the call after them.
+    """Try the events, commit them, and answer the call after them.
 
     Half-typed text of the field that was `filled` is forgotten in the same transaction.
     """
     from calldesk.store import call_log, calls
 
+    _walk(live)
     try:
         after = live.with_events(happened)
-        log = list(happened)
-        for event in _follows(live, after):
-            after = after.with_events([event])
-            log.append(event)
+        if after.walk and after.walk.to_end:  # a final step with nothing to say
+            happened = (*happened, events.ended(after.walk.to_end))
+            after = after.with_events(happened[-1:])
     except Refused as why:
         raise NotAllowed(_sentence(str(why))) from None
+    after = replace(after, drafts=_drafts(live, after, happened[-1], filled))
     with desk.store.transaction() as tx:
-        pairs = [(event.kind, event.data) for event in log]
+        pairs = [(event.kind, event.data) for event in happened]
         call_log.append(tx, live.call_id, live.sequence, pairs, desk.now())
         if after.state != live.state:
             calls.change(tx, live.call_id, state=after.state)
-        if filled in live.drafts:
-            after = _without_draft(after, filled)
+        if after.drafts != live.drafts:
             call_log.save_draft(tx, live.call_id, after.drafts, desk.now())
     return after
 
 
-def _follows(before: LiveCall, after: LiveCall) -> tuple[Event, ...]:
-    """What an event brings with it: the end of the call, and who is now on the line."""
-    was, now = _walk(before), _walk(after)
-    if now.to_end:
-        return (events.ended(now.to_end),)
-    had, has = was.view.fields.get(SPEAKING_WITH), now.view.fields.get(SPEAKING_WITH)
-    if had and not has and after.who.name:
-        return (who_event(Who()),)
-    raised = now.view.audience == RIGHT_PARTY != was.view.audience
-    if raised and not after.who.name and _asked_for_by_name(was):
-        named = after.person_named(str(now.host.values["debtor.contact"]))
-        if named.contact_id is not None:
-            return (who_event(named),)
-    return ()
-
-
-def _asked_for_by_name(walk: Walk) -> bool:
-    """Whether the line just answered named the contact: only then the yes was theirs."""
-    return any("debtor.contact" in line.text for line in walk.step.say)
-
-
-def _without_draft(live: LiveCall, field: str) -> LiveCall:
-    kept = {name: text for name, text in live.drafts.items() if name != field}
-    return replace(live, drafts=kept)
+def _drafts(live: LiveCall, after: LiveCall, last: Event, filled: str) -> Mapping[str, str]:
+    """What stays half-typed: a call that ends anew is proposed anew, one brought back is not."""
+    drafts = {name: text for name, text in live.drafts.items() if name != filled}
+    return without_wrap_up(drafts) if last.kind == "ended" else drafts
 
 
 def _sentence(words: str) -> str:

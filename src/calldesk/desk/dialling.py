@@ -4,10 +4,11 @@ import shutil
 import subprocess
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from calldesk.desk import dossier as dossiers
 from calldesk.desk import scripts, words
-from calldesk.desk.brief import brief_of
+from calldesk.desk.brief import PhoneChoice, ScriptChoice, brief_of
 from calldesk.desk.errors import NotAllowed, Taken
 from calldesk.desk.host import host_of
 from calldesk.desk.live import LiveCall
@@ -16,7 +17,7 @@ from calldesk.desk.standing import restand
 from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.windows import open_windows
 from calldesk.rules.outcomes import OUTCOMES
-from calldesk.rules.steps import retry_at
+from calldesk.rules.steps import NextStep, retry_at
 from calldesk.script.walk import Walk
 
 if TYPE_CHECKING:
@@ -46,12 +47,13 @@ def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) 
         if isinstance(held, claims.HeldBy):
             doing = "is on the telephone with them" if held.in_call else "has this account"
             raise Taken(f"{held.collector} {doing}.")
+        if any(call.console == desk.console for call in calls.unfinished(tx, desk.collector)):
+            raise NotAllowed("You are in a call: finish it first.")
         dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
         shown = brief_of(desk, tx, dossier)
         if not shown.verdict.allowed:
-            raise NotAllowed(f"Dial: {shown.verdict.words}.")
-        phone = next((p for p in shown.phones if p.phone_id == phone_id), shown.phones[0])
-        chosen = next((s for s in shown.scripts if s.script == script), shown.scripts[0])
+            raise NotAllowed(f"Not now: {shown.verdict.words.removeprefix('no: ')}.")
+        phone = _phone(shown.phones, phone_id)
         call_id = calls.start(
             tx,
             account_id,
@@ -61,9 +63,23 @@ def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) 
             phone_id=phone.phone_id,
             e164=phone.e164,
             zone=dossier.zones[0],
-            script=chosen.script,
+            script=_script(shown.scripts, script).script,
         )
         return live_call(desk, tx, calls.get(tx, call_id), dossier)
+
+
+def _phone(usable: tuple[PhoneChoice, ...], phone_id: int | None) -> PhoneChoice:
+    found = [p for p in usable if phone_id in (None, p.phone_id)]
+    if not found:
+        raise NotAllowed("That number is no longer in use: choose another one.")
+    return found[0]
+
+
+def _script(scripts: tuple[ScriptChoice, ...], script: str | None) -> ScriptChoice:
+    found = [s for s in scripts if script in (None, s.script)]
+    if not found:
+        raise NotAllowed(f"There is no call script '{script}': choose another one.")
+    return found[0]
 
 
 def run_command(desk: Desk, e164: str) -> str:
@@ -100,10 +116,9 @@ def not_dialled(desk: Desk, live: LiveCall) -> None:
 
 def no_contact(desk: Desk, live: LiveCall, outcome: str) -> NoContact:
     """Record no_answer, busy or not_in_service and plan the next try."""
-    from calldesk.store import calls, claims, phones, steps
+    from calldesk.store import calls, claims, phones
 
-    kind = OUTCOMES[outcome]
-    account_id = live.head.account_id
+    kind, account_id = OUTCOMES[outcome], live.head.account_id
     with desk.store.transaction() as tx:
         calls.finish(
             tx,
@@ -114,55 +129,58 @@ def no_contact(desk: Desk, live: LiveCall, outcome: str) -> NoContact:
         )
         if outcome == "not_in_service" and live.phone_id is not None:
             phones.set_state(tx, live.phone_id, "not_in_service")
-        dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
-        steps.close(tx, account_id, "dropped", kind="retry")
-        said = f"{kind.title}; needs a number"
-        if dossier.works:
-            windows = open_windows(
-                profile_of(desk), dossier.country, dossier.zones, desk.today(), _WINDOW_DAYS
-            )
-            step = retry_at(
-                outcome,
-                now=desk.now(),
-                past=tuple(c.dialled_at for c in dossier.calls),
-                windows=windows,
-                zone=live.reader(desk).zone,
-            )
-            steps.create(
-                tx,
-                account_id,
-                kind=step.kind,
-                at=step.at,
-                zone=live.zone,
-                words=step.words,
-                call_id=live.call_id,
-            )
-            today = desk.now().astimezone(live.reader(desk).zone).date()
-            said = f"{kind.title}; next try {words.moment(step.at, live.reader(desk).zone, today)}"
+        retry = _retry(desk, tx, live, outcome)
         restand(desk, tx, account_id)
         claims.release(tx, account_id, console=desk.console)
-    return NoContact(said)
+    if retry is None:
+        return NoContact(f"{kind.title}; needs a number")
+    zone = ZoneInfo(live.zone)
+    when = words.moment(retry.at, zone, desk.now().astimezone(zone).date())
+    return NoContact(f"{kind.title}; next try {when}")
+
+
+def _retry(desk: Desk, tx: "Session", live: LiveCall, outcome: str) -> NextStep | None:
+    """Plan the next try at another time of day; None when no number is left to try."""
+    from calldesk.store import steps
+
+    account_id = live.head.account_id
+    dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
+    steps.close(tx, account_id, "dropped", kind=steps.RETRY)
+    if not dossier.works:
+        return None
+    profile, today = profile_of(desk), desk.today()
+    step = retry_at(
+        outcome,
+        now=desk.now(),
+        past=tuple(c.dialled_at for c in dossier.calls),
+        windows=open_windows(profile, dossier.country, dossier.zones, today, _WINDOW_DAYS),
+        zone=ZoneInfo(live.zone),
+    )
+    steps.create(
+        tx,
+        account_id,
+        kind=step.kind,
+        at=step.at,
+        zone=live.zone,
+        words=step.words,
+        call_id=live.call_id,
+    )
+    return step
 
 
 def connect(desk: Desk, live: LiveCall) -> LiveCall:
     """Something speaks: pin the script and show its opening line."""
     from calldesk.store import call_log, calls
 
+    now = desk.now()
     with desk.store.transaction() as tx:
         dossier = dossiers.read(tx, live.head.account_id, desk.settings.desk.country)
-        head = next(
-            h
-            for h in scripts.choices(tx, spoken_with=False, language=desk.settings.desk.language)
-            if h.script == live.script
-        )
+        head = scripts.head(tx, live.script, desk.settings.desk.language)
         script, policy = scripts.pinned(tx, head.hash, head.policy_hash)
-        now = desk.now()
-        host = host_of(dossier, desk.settings, now, live.reader(desk).zone, script.language)
+        host = host_of(dossier, desk.settings, now, ZoneInfo(live.zone), script.language)
         walk = Walk.start(script, policy, host)
-        started = walk.events[0]
-        sequence = call_log.append(
-            tx, live.call_id, live.sequence, [(started.kind, started.data)], now
-        )
+        started = (walk.events[0].kind, walk.events[0].data)
+        sequence = call_log.append(tx, live.call_id, live.sequence, [started], now)
         calls.change(
             tx,
             live.call_id,
@@ -196,7 +214,6 @@ def live_call(desk: Desk, tx: "Session", call: "Call", dossier: "Dossier") -> Li
         script_title=chosen.title,
         dialled_at=call.dialled_at,
         connected_at=call.connected_at,
-        heard=(),
         best_time_proposed=next((p.best for p in shown.people if p.best), ""),
         note="",
         drafts=call_log.draft_of(tx, call.id),

@@ -53,8 +53,9 @@ class Dossier:
 
     @cached_property
     def works(self) -> "tuple[Phone, ...]":
-        """The numbers that can be dialled, the one that was answered last first."""
-        answered = [c.phone_id for c in self.calls if c.human_answered]
+        """The numbers that can be dialled: the one to call back on, then the last answered."""
+        answered = [c.phone_id for c in self.callbacks if c.phone_id]
+        answered += [c.phone_id for c in self.calls if c.phone_id and c.human_answered]
         rank = {phone_id: place for place, phone_id in reversed(list(enumerate(answered)))}
         usable = [p for p in self.phones if p.e164 and p.state == "works"]
         return tuple(sorted(usable, key=lambda p: rank.get(p.id, len(answered))))
@@ -67,11 +68,13 @@ class Dossier:
 
     @cached_property
     def person(self) -> "Person | None":
-        """Whom to ask for: who signs the checks, else by role, else nobody by name."""
+        """Whom to ask for: who is to be called back, who signs the checks, else by role."""
+        back = {c.contact_id for c in self.callbacks[:1]}
+        called_back = next((p for p in self.people if p.id in back), None)
         signs = next((p for p in self.people if p.signs_checks), None)
         by_role = {p.role: p for p in reversed(self.people)}
         named = (by_role[role] for role in _ASKED_FOR if role in by_role)
-        return signs or next(named, None)
+        return called_back or signs or next(named, None)
 
     @property
     def open_invoices(self) -> "tuple[Invoice, ...]":
@@ -107,7 +110,7 @@ class Dossier:
             if call.conversation:
                 break
             if call.outcome == "message":
-                name = call.answered_name or "a machine"
+                name = call.answered_name or ("somebody" if call.human_answered else "a machine")
                 taken[name] = taken.get(name, 0) + 1
         return taken
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from calldesk.desk import shipped, words
+from calldesk.desk.addressee import Addressee
 from calldesk.desk.agreement import CHECK, Agreement
-from calldesk.desk.dossier import Dossier
-from calldesk.desk.live import Who
-from calldesk.desk.opening import Desk
+from calldesk.desk.ended import EndedCall
+from calldesk.desk.next_step import answer_by
 from calldesk.mail.compare import compare
 from calldesk.mail.compose import TemplateProblem, compose
 from calldesk.mail.record import Record
-from calldesk.rules.calendar import add_working_days
 from calldesk.rules.outcomes import OUTCOMES
+
+SUBJECT, BODY = "subject", "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,119 +31,98 @@ class LetterDraft:
     record: Mapping[str, Any]
 
 
-def draft(
-    desk: Desk,
-    dossier: Dossier,
-    agreement: Agreement,
-    who: Who,
-    address: str,
-    zone: ZoneInfo,
-    edits: Mapping[str, str],
-) -> LetterDraft | None:
-    """Write the letter of an outcome, None for one that has none; edits win over the template."""
+def draft(ended: EndedCall, agreement: Agreement, to: Addressee) -> LetterDraft | None:
+    """Write the letter of an outcome, None where none goes out; edits win over the template."""
     kind = CHECK if agreement.kind == CHECK else OUTCOMES[agreement.outcome].letter
-    if kind is None:
+    if kind is None or not to.address:
         return None
-    language = desk.settings.desk.language
-    today = desk.now().astimezone(zone).date()
-    template = shipped.text(f"letters/{language}", f"{kind}.txt", desk.settings.folder)
-    written = compose(template, _facts(desk, dossier, agreement, who, zone, today), language)
+    language = ended.desk.settings.desk.language
+    name = to.name or ended.dossier.account.name
+    template = shipped.text(f"letters/{language}", f"{kind}.txt", ended.desk.settings.folder)
+    written = compose(template, _facts(ended, agreement, name), language)
     if isinstance(written, TemplateProblem):
         problem = f"The letter '{kind}' cannot be written, line {written.line}: {written.words}"
-        return LetterDraft(kind, language, who.name, address, "", "", (problem,), {})
-    subject = edits.get("subject", written.subject)
-    body = edits.get("body", written.body)
-    record = _record(desk, dossier, agreement, who, address, zone, today)
+        return LetterDraft(kind, language, name, to.address, "", "", (problem,), {})
+    subject = ended.edits.get(SUBJECT, written.subject)
+    body = ended.edits.get(BODY, written.body)
+    record = _record(ended, agreement, name, to.address)
     problems = tuple(mismatch.words for mismatch in compare(subject, body, record))
-    return LetterDraft(kind, language, who.name, address, subject, body, problems, record.to_json())
+    return LetterDraft(kind, language, name, to.address, subject, body, problems, record.to_json())
 
 
-def _facts(
-    desk: Desk,
-    dossier: Dossier,
-    agreement: Agreement,
-    who: Who,
-    zone: ZoneInfo,
-    today: date,
-) -> dict[str, Any]:
-    settings, first = desk.settings, agreement.payments[0] if agreement.payments else None
+def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
+    settings, dossier = ended.desk.settings, ended.dossier
+    first = agreement.payments[0] if agreement.payments else None
+    at = agreement.callback_at
     return {
-        "to_name": who.name,
-        "contact_greeting": who.name,
+        "to_name": name,
+        "contact_greeting": name,
         "agent": {"name": settings.me.name, "phone": settings.me.telephone},
         "company": {"name": settings.desk.company, "pay_to": settings.desk.pay_to},
         "amount": first.amount if first else None,
-        "due": first.due if first else answer_by(desk, dossier, today),
+        "due": first.due if first else answer_by(ended),
         "method": agreement.method,
         "reference": agreement.reference,
-        "invoices": agreement.invoices or tuple(i.number for i in dossier.open_invoices),
-        "invoice_words": invoice_words(agreement, dossier),
-        "instalments": tuple(
-            {"amount": part.amount, "due": part.due} for part in agreement.payments
-        ),
+        "posted": agreement.posted,
+        "otherwise_on": agreement.otherwise_on,
+        "invoices": _invoices(ended, agreement),
+        "invoice_words": _invoice_words(_invoices(ended, agreement)),
+        "instalments": tuple({"amount": p.amount, "due": p.due} for p in agreement.payments),
         "first_amount": first.amount if first else None,
         "count": len(agreement.payments),
         "rhythm": agreement.rhythm,
         "message_with": agreement.left_with,
         "reason": agreement.dispute_reason,
-        "callback_at": agreement.callback_at.astimezone(zone) if agreement.callback_at else None,
-        "callback_by": answer_by(desk, dossier, today),
+        "callback_at": at.astimezone(ended.zone) if at else None,
+        "callback_by": answer_by(ended),
         "balance": dossier.account.balance,
-        "called_on": today,
+        "called_on": ended.today,
     }
 
 
-def _record(
-    desk: Desk,
-    dossier: Dossier,
-    agreement: Agreement,
-    who: Who,
-    address: str,
-    zone: ZoneInfo,
-    today: date,
-) -> Record:
-    paid = agreement.payments
-    at = agreement.callback_at.astimezone(zone) if agreement.callback_at else None
-    person = next((p for p in dossier.people if p.id == who.contact_id), None)
+def _record(ended: EndedCall, agreement: Agreement, name: str, address: str) -> Record:
+    """What is true and agreed; a letter that says anything else, or less, is refused."""
+    dossier, settings = ended.dossier, ended.desk.settings
+    at = agreement.callback_at.astimezone(ended.zone) if agreement.callback_at else None
+    agreed_days = [p.due for p in agreement.payments]
+    agreed_days += [day for day in (agreement.otherwise_on, at.date() if at else None) if day]
+    known_days = [day for i in dossier.open_invoices if (day := i.due)]
+    passages = (
+        settings.me.telephone,
+        settings.desk.pay_to,
+        settings.desk.company,
+        dossier.account.name,
+        agreement.reference,
+        agreement.dispute_reason,
+        agreement.left_with,
+    )
+    disputed = (agreement.disputed,) if agreement.disputed else ()
     return Record(
-        to_name=who.name,
+        to_name=name,
         to_address=address,
-        written_on=today,
-        language=desk.settings.desk.language,
-        may_write=person is None or (person.email_ok and not person.opted_out),
-        agreed_amounts=tuple(part.amount for part in paid),
-        agreed_days=tuple(part.due for part in paid) + ((at.date(),) if at else ()),
+        written_on=ended.today,
+        language=settings.desk.language,
+        agreed_amounts=tuple(part.amount for part in agreement.payments),
+        agreed_days=tuple(agreed_days),
         agreed_times=(at.time(),) if at else (),
         agreed_invoices=agreement.invoices,
-        amounts=(dossier.account.balance, *(i.balance for i in dossier.open_invoices)),
+        amounts=(dossier.account.balance, *disputed, *(i.balance for i in dossier.open_invoices)),
         days=(
-            answer_by(desk, dossier, today),
-            *(i.due for i in dossier.open_invoices if i.due),
+            answer_by(ended),
+            *((agreement.posted,) if agreement.posted else ()),
+            *known_days,
         ),
         invoices=tuple(i.number for i in dossier.open_invoices),
         names=(dossier.account.name,),
-        known=tuple(
-            text
-            for text in (
-                desk.settings.me.telephone,
-                desk.settings.desk.pay_to,
-                agreement.reference,
-                agreement.dispute_reason,
-                desk.settings.desk.company,
-                dossier.account.name,
-            )
-            if text
-        ),
+        known=tuple(text for text in passages if text),
     )
 
 
-def answer_by(desk: Desk, dossier: Dossier, today: date) -> date:
-    """By when somebody of us is heard again: the deadline that messages and letters give."""
-    return add_working_days(today, desk.settings.terms.callback_days, dossier.country)
+def _invoices(ended: EndedCall, agreement: Agreement) -> tuple[str, ...]:
+    return agreement.invoices or tuple(i.number for i in ended.dossier.open_invoices)
 
 
-def invoice_words(agreement: Agreement, dossier: Dossier) -> str:
+def _invoice_words(numbers: tuple[str, ...]) -> str:
     """'invoice 2231', 'invoices 2231 and 2260'."""
-    numbers = agreement.invoices or tuple(i.number for i in dossier.open_invoices)
     noun = "invoice" if len(numbers) == 1 else "invoices"
     return f"{noun} {words.joined(numbers)}" if numbers else ""

@@ -4,41 +4,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from calldesk.desk.brief import AccountHead, PersonChoice
 from calldesk.desk.opening import Desk
 from calldesk.desk.typed import Reader, readback
-from calldesk.rules.people import ROLES
+from calldesk.desk.who import ON_THE_LINE, Who, from_value
 from calldesk.script.events import Event
-from calldesk.script.model import Ask
+from calldesk.script.fields import Value
 from calldesk.script.prompt import Prompt, prompt
 from calldesk.script.walk import Walk
 from calldesk.text import folded
+
+__all__ = ["Captured", "LiveCall", "Who"]
 
 CallState = Literal["ringing", "talking", "wrap_up"]
 
 # What the screen asks for beside the script's own fields.
 BEST_TIME, SPEAKING_WITH = "best_time", "speaking_with"
 # Fields that look back: 'yesterday' is right there and wrong everywhere else.
-_PAST = frozenset({"check_posted"})
-_LABELS = {BEST_TIME: "Best time", SPEAKING_WITH: "Speaking with", "who_answered": "Answered"}
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The person on the line: a known contact, or a name and a role."""
-
-    name: str = ""
-    role: str = ""
-    contact_id: int | None = None
-
-    @property
-    def words(self) -> str:
-        """'Susie (reception)'."""
-        role = ROLES.get(self.role, self.role)
-        return f"{self.name} ({role})" if self.name and role else self.name or role
+_PAST = frozenset({"check_posted", "paid_on"})
+_LABELS = {"who_answered": "Answered"}
+# Half-typed text of the wrap-up is kept under these keys, the fields of the script under theirs.
+_WRAP = "wrap."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class LiveCall:
     """An unfinished call. Every use case takes one and answers the next one.
 
     `drafts` is half-typed text by field, the wrap-up's edits included (keys that begin with
-    'wrap.'). `heard` are the people who were on the line, the present one last.
+    'wrap.').
     """
 
     call_id: int
@@ -71,12 +60,20 @@ class LiveCall:
     script_title: str
     dialled_at: datetime
     connected_at: datetime | None
-    heard: tuple[Who, ...]
     best_time_proposed: str  # the last known, which Enter keeps
     note: str
     drafts: Mapping[str, str]
     walk: Walk | None
     sequence: int
+
+    def field(self, name: str) -> Value | None:
+        """What was written down under a name, None when nothing was."""
+        return self.walk.view.fields.get(name) if self.walk else None
+
+    @property
+    def heard(self) -> tuple[Who, ...]:
+        """The people who were on the line, the present one last."""
+        return from_value(self.field(ON_THE_LINE))
 
     @property
     def who(self) -> Who:
@@ -86,8 +83,13 @@ class LiveCall:
     @property
     def best_time(self) -> str:
         """When they are best reached, as said in this call."""
-        value = self.walk.view.fields.get(BEST_TIME) if self.walk else None
+        value = self.field(BEST_TIME)
         return readback(value) if value is not None else ""
+
+    @property
+    def edits(self) -> dict[str, str]:
+        """What was typed at the wrap-up, by the keys of its fields."""
+        return {k.removeprefix(_WRAP): t for k, t in self.drafts.items() if k.startswith(_WRAP)}
 
     @cached_property
     def prompt(self) -> Prompt | None:
@@ -99,9 +101,12 @@ class LiveCall:
         """The most that the person on the line may hear; None when nobody known limits it."""
         if self.walk is None or not self.who.role:
             return None
-        known = next((p for p in self.people if p.contact_id == self.who.contact_id), None)
-        may_hear = known.may_hear if known and self.who.contact_id else None
-        return self.walk.policy.cap(self.who.role, may_hear)
+        return self.walk.policy.cap(self.who.role, self.may_hear(self.who))
+
+    def may_hear(self, who: Who) -> str | None:
+        """The level that a known contact is lowered to, None when there is none."""
+        known = (p.may_hear for p in self.people if p.contact_id == who.contact_id)
+        return next(known, None)
 
     @property
     def captured(self) -> tuple[Captured, ...]:
@@ -110,7 +115,7 @@ class LiveCall:
             return ()
         fields, asked = self.walk.view.fields, self.walk.script.field_types
         shown = [name for name in asked if name in fields and name != "who_answered"]
-        return tuple(Captured(n, label_of(asked[n]), readback(fields[n])) for n in shown)
+        return tuple(Captured(n, label_of(n), readback(fields[n])) for n in shown)
 
     def ask(self, field: str) -> tuple[str, tuple[str, ...]]:
         """The type and options of a field."""
@@ -135,8 +140,10 @@ class LiveCall:
         )
 
     def person_named(self, name: str) -> Who:
-        """The contact of that name, else somebody new."""
+        """The contact of that name, else somebody new; whoever is on the line comes first."""
         wanted = folded(name)
+        if wanted and folded(self.who.name) == wanted:
+            return self.who
         for person in self.people:
             if folded(person.name) == wanted:
                 return Who(person.name, person.role, person.contact_id)
@@ -153,21 +160,14 @@ class LiveCall:
                 walk=walk,
                 state="wrap_up" if ended else "talking",
                 sequence=call.sequence + 1,
-                heard=heard_after(call.heard, event.data),
                 note=event.data["text"] if is_note(event) else call.note,
             )
         return call
 
 
-def label_of(ask: Ask) -> str:
+def label_of(field: str) -> str:
     """A field's name on the screen."""
-    return _LABELS.get(ask.field) or ask.field.replace("_", " ").capitalize()
-
-
-def who_event(who: Who) -> Event:
-    """Somebody is on the line; an empty one says that nobody is known any more."""
-    data = {"name": who.name, "role": who.role, "contact_id": who.contact_id}
-    return Event("note", {"text": "", "who": data})
+    return _LABELS.get(field) or field.replace("_", " ").capitalize()
 
 
 def note_event(text: str) -> Event:
@@ -180,11 +180,6 @@ def is_note(event: Event) -> bool:
     return event.kind == "note" and bool(event.data.get("kept"))
 
 
-def heard_after(heard: tuple[Who, ...], data: Mapping[str, Any]) -> tuple[Who, ...]:
-    """The people who were on the line after an event: a change of one's role replaces that one."""
-    if "who" not in data:
-        return heard
-    who = Who(**data["who"])
-    if heard and (not heard[-1].name or heard[-1].name == who.name):
-        heard = heard[:-1]
-    return (*heard, who)
+def without_wrap_up(drafts: Mapping[str, str]) -> dict[str, str]:
+    """The drafts of a call that ends anew: of its former wrap-up only the note stays."""
+    return {k: t for k, t in drafts.items() if not k.startswith(_WRAP) or k == f"{_WRAP}note"}

@@ -1,102 +1,94 @@
 """What comes next after a call: proposed from the agreement, moved by what is typed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from calldesk.desk import letter_draft
+from calldesk.desk import words
 from calldesk.desk.agreement import CHECK, Agreement
-from calldesk.desk.dossier import Dossier
+from calldesk.desk.best_time import BestTime
+from calldesk.desk.ended import EndedCall
 from calldesk.desk.errors import NotRead
 from calldesk.desk.forms import FormField
-from calldesk.desk.live import LiveCall
-from calldesk.desk.opening import Desk
 from calldesk.rules import steps
-from calldesk.rules.calendar import is_working_day
+from calldesk.rules.calendar import add_working_days
 from calldesk.rules.promises import breaks_on
 from calldesk.rules.steps import NextStep
 from calldesk.rules.when import Window
-from calldesk.script.fields import Value, Windows
 
-KEY = "next_at"
+AT, WORDS = "next_at", "next_words"
 # Outcomes after which nobody is called again until somebody decides.
 _NOTHING = frozenset({"wrong_number"})
 
 
-def propose(
-    desk: Desk,
-    dossier: Dossier,
-    live: LiveCall,
-    agreement: Agreement | None,
-    best_time: Value | None,
-    edits: Mapping[str, str],
-) -> tuple[FormField, NextStep | None, str]:
-    """Answer the field that moves the step, the step, and what stands against it."""
-    step = _step(desk, dossier, live, agreement, best_time)
-    text = edits.get(KEY)
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The fields that move the next step, and the step itself; None when nothing is planned."""
+
+    fields: tuple[FormField, ...]
+    step: NextStep | None
+
+
+def plan(ended: EndedCall, agreement: Agreement | None, best: BestTime) -> Planned:
+    """Propose the next step; an emptied field plans none."""
+    step = _proposed(ended, agreement, best) if agreement else None
     shown = f"{step.at:%Y-%m-%d %H:%M}" if step else ""
-    if text is None or text == shown:
-        return FormField(KEY, "When", shown), step, ""
-    if not text.strip():
-        return FormField(KEY, "When", text), None, ""
-    try:
-        at, echo = live.reader(desk).moment(text)
-    except NotRead as question:
-        return FormField(KEY, "When", text, "", str(question)), step, f"Next: {question}"
-    moved = replace(step, at=at) if step else NextStep("follow_up", at, "call again")
-    return FormField(KEY, "When", text, echo), moved, ""
+    text = ended.edits.get(AT, shown)
+    when = FormField(AT, "When", text)
+    if text != shown and text.strip():
+        try:
+            at, echo = ended.reader.moment(text)
+        except NotRead as question:
+            when = replace(when, problem=str(question))
+        else:
+            when = replace(when, echo=echo)
+            step = replace(step, at=at) if step else NextStep("follow_up", at, "call again")
+    elif not text.strip():
+        step = None
+    doing = ended.edits.get(WORDS, step.words if step else "").strip()
+    if step and doing:
+        step = replace(step, words=doing)
+    return Planned((when, FormField(WORDS, "What", doing)), step)
 
 
-def _step(
-    desk: Desk,
-    dossier: Dossier,
-    live: LiveCall,
-    agreement: Agreement | None,
-    best_time: Value | None,
-) -> NextStep | None:
-    reader = live.reader(desk)
-    today = reader.now.astimezone(reader.zone).date()
-    best = _windows(dossier, live, best_time)
-    watched = _watched_check(live)
+def answer_by(ended: EndedCall) -> date:
+    """By when somebody of us is heard again: the deadline that messages and letters give."""
+    days = ended.desk.settings.terms.callback_days
+    return add_working_days(ended.today, days, ended.dossier.country)
 
-    def working_day(day: date) -> bool:
-        return is_working_day(day, dossier.country)
 
-    if agreement is None:
-        return None
+def _proposed(ended: EndedCall, agreement: Agreement, best_time: BestTime) -> NextStep | None:
+    zone, today, working_day = ended.zone, ended.today, ended.working_day
+    best = _hours(ended, best_time)
     if agreement.kind == CHECK:
         due, number = agreement.payments[0].due, agreement.reference
-        return steps.check_in_mail(due, reader.zone, working_day, best, number)
+        if agreement.posted:
+            number += f", posted {words.full_day(agreement.posted)}"
+        return steps.check_in_mail(due, zone, working_day, best, number)
+    if agreement.outcome == "dispute":
+        return steps.after_dispute(today, zone, working_day)
     if agreement.payments:
-        grace = desk.settings.terms.grace_days
-        breaks = breaks_on(agreement.payments[0].due, dossier.country, grace)
-        return steps.after_promise(breaks, reader.zone, working_day, best, grace)
+        grace = ended.desk.settings.terms.grace_days
+        breaks = breaks_on(agreement.payments[0].due, ended.dossier.country, grace)
+        return steps.after_promise(breaks, zone, working_day, best, grace)
     if agreement.callback_at is not None or agreement.outcome in _NOTHING:
         return None
-    if watched is not None:
-        return steps.check_in_mail(watched, reader.zone, working_day, best)
     match agreement.outcome:
         case "message":
-            by = letter_draft.answer_by(desk, dossier, today)
-            return steps.after_message(by, reader.zone, working_day, best)
-        case "dispute":
-            return steps.after_dispute(today, reader.zone, working_day)
+            return steps.after_message(answer_by(ended), zone, working_day, best)
         case "escalated" | "refused":
-            return steps.after_escalation(today, reader.zone, working_day)
-        case _:
-            return steps.follow_up(today, reader.zone, working_day, best)
+            return steps.after_escalation(today, zone, working_day)
+    expected = ended.field("check_due")
+    if isinstance(expected, date):  # spoken of, though the call ended otherwise
+        return steps.check_in_mail(expected, zone, working_day, best)
+    return steps.follow_up(today, zone, working_day, best)
 
 
-def _windows(dossier: Dossier, live: LiveCall, best_time: Value | None) -> Sequence[Window]:
+def _hours(ended: EndedCall, best: BestTime) -> Sequence[Window]:
     """The hours they are best reached: as said just now, else the last known."""
-    if isinstance(best_time, Windows):
-        return best_time.windows
-    known = next((b for b in dossier.best_times if b.contact_id == live.who.contact_id), None)
-    last = known or next(iter(dossier.best_times), None)
-    return tuple(Window.from_json(window) for window in last.windows) if last else ()
-
-
-def _watched_check(live: LiveCall) -> date | None:
-    """The day a check should be here that was spoken of in a call with another ending."""
-    due = live.walk.view.fields.get("check_due") if live.walk else None
-    return due if isinstance(due, date) else None
+    if best.windows:
+        return best.windows.windows
+    known = ended.dossier.best_times
+    theirs = (b for b in known if b.contact_id == ended.live.who.contact_id)
+    last = next(theirs, known[0] if known else None)
+    return tuple(map(Window.from_json, last.windows)) if last else ()

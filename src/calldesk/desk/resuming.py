@@ -24,29 +24,39 @@ def resume(desk: Desk) -> LiveCall | str | None:
     The call, ready to go on at its line; words when another window that lives has it; None
     when there is none.
     """
-    from calldesk.store import calls, claims, consoles
+    from calldesk.store import calls, consoles
 
     with desk.store.transaction() as tx:
         mine = calls.unfinished(tx, desk.collector)
-        living = consoles.live(tx)
-        free = [c for c in mine if c.console not in living or c.console == desk.console]
-        if not free:
-            held = mine[0] if mine else None
-            if held is None:
-                return None
-            name = dossiers.read(tx, held.account_id, desk.settings.desk.country).account.name
-            return f"You are in a call with {name} in another window."
-        call = free[0]
-        taken = claims.claim(
-            tx, call.account_id, console=desk.console, collector=desk.collector, now=desk.now()
-        )
-        dossier = dossiers.read(tx, call.account_id, desk.settings.desk.country)
-        if isinstance(taken, claims.HeldBy):
-            return (
-                f"{taken.collector} now works on {dossier.account.name}, where your call stopped."
+        living = consoles.live(tx) - {desk.console}
+        words: str | None = None
+        for call in mine:
+            found = (
+                _take_up(desk, tx, call) if call.console not in living else _held(desk, tx, call)
             )
-        calls.change(tx, call.id, console=desk.console)
-        return _at_its_line(desk, tx, call, dossier)
+            if isinstance(found, LiveCall):
+                return found
+            words = words or found
+        return words
+
+
+def _held(desk: Desk, tx: "Session", call: "Call") -> str:
+    name = dossiers.read(tx, call.account_id, desk.settings.desk.country).account.name
+    return f"You are in a call with {name} in another window."
+
+
+def _take_up(desk: Desk, tx: "Session", call: "Call") -> LiveCall | str:
+    """Make the call this window's, unless somebody else works on the account by now."""
+    from calldesk.store import calls, claims
+
+    taken = claims.claim(
+        tx, call.account_id, console=desk.console, collector=desk.collector, now=desk.now()
+    )
+    dossier = dossiers.read(tx, call.account_id, desk.settings.desk.country)
+    if isinstance(taken, claims.HeldBy):
+        return f"{taken.collector} now works on {dossier.account.name}, where your call stopped."
+    calls.change(tx, call.id, console=desk.console)
+    return _at_its_line(desk, tx, call, dossier)
 
 
 def _at_its_line(desk: Desk, tx: "Session", call: "Call", dossier: Dossier) -> LiveCall:

@@ -58,11 +58,11 @@ def bring_in(desk: Desk, tx: "Session") -> None:
         tx, kept.PolicyVersion(policy.hash, POLICY.removesuffix(".toml"), source, desk.now())
     )
     heads = kept.latest(tx)
-    for head in heads:
-        version = kept.version(tx, head.hash, head.policy_hash)
-        if version and head.policy_hash != policy.hash:
+    for former in heads:
+        version = kept.version(tx, former.hash, former.policy_hash)
+        if version and former.policy_hash != policy.hash:
             _publish(desk, tx, version.source, policy, version.published_by)
-    own = {head.script for head in heads if _published_here(tx, head)}
+    own = {former.script for former in heads if _published_here(tx, former)}
     for name in shipped.names("scripts"):
         if name.removesuffix(".call.md") not in own:
             _publish(desk, tx, shipped.text("scripts", name), policy, "calldesk")
@@ -83,6 +83,17 @@ def choices(tx: "Session", *, spoken_with: bool, language: str) -> "tuple[Script
     return tuple(heads)
 
 
+def head(tx: "Session", script: str, language: str) -> "ScriptHead":
+    """Find the newest version of a script, in this language when there is one.
+
+    Raises NotAllowed when it is gone.
+    """
+    found = [h for h in choices(tx, spoken_with=False, language=language) if h.script == script]
+    if not found:
+        raise NotAllowed(f"There is no call script '{script}' any more.")
+    return found[0]
+
+
 def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, Policy]:
     """Read the script and policy that a call is pinned to."""
     from calldesk.store import scripts as kept
@@ -100,9 +111,10 @@ def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
     findings: list[tuple[str, Problem]] = []
     texts: list[str] = []
     for file in files:
-        problems = check(parse(_read(file)), policy, frozenset(OUTCOMES))
+        parsed = parse(_read(file))
+        problems = check(parsed, policy, frozenset(OUTCOMES))
         findings += [(str(file), problem) for problem in problems]
-        texts.append(as_text(str(file), problems))
+        texts.append(as_text(str(file), problems, parsed.draft))
     return Report(tuple(findings), "\n".join(texts))
 
 
@@ -122,7 +134,7 @@ def _publish(desk: Desk, tx: "Session", source: str, policy: Policy, by: str) ->
         language=parsed.script.language,
         source=source,
         compiled=parsed.script.model_dump_json(),
-        report=as_text("", problems),
+        report=as_text("", problems, parsed.script),
         checker_version=CHECKER_VERSION,
         published_at=desk.now(),
         published_by=by,

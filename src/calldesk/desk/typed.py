@@ -1,5 +1,6 @@
 """What a collector types in mid-call, read into values: read back at once, never guessed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,6 +107,7 @@ class Reader:
             self.now.astimezone(self.zone),
             LANGUAGES.get(self.language, ENGLISH),
             day_first=self.day_first,
+            past=past,
         )
         if reading.status != "read":
             raise NotRead(reading.text)
@@ -166,16 +168,22 @@ def _number(text: str) -> Typed:
 
 
 def _choice(text: str, options: tuple[str, ...]) -> Typed:
-    """Read an option by its number, its words or how they begin."""
-    wanted = folded(text)
     shown = {option: option.replace("_", " ") for option in options}
-    if text.isdecimal() and 1 <= int(text) <= len(options):
-        found = [options[int(text) - 1]]
-    else:
-        found = [o for o in options if wanted in (o, shown[o])] or [
-            o for o in options if shown[o].startswith(wanted)
-        ]
-    if len(found) != 1:
-        listed = ", ".join(f"{place} {shown[o]}" for place, o in enumerate(options, 1))
+    found = choose(text, shown)
+    if found is None:
+        listed = ", ".join(f"{place} {words}" for place, words in enumerate(shown.values(), 1))
         raise NotRead(f"Type one of: {listed}.")
-    return Typed(found[0], shown[found[0]])
+    return Typed(found, shown[found])
+
+
+def choose(text: str, options: Mapping[str, str]) -> str | None:
+    """Find the option that is meant by its value, its words, its number or how it begins."""
+    wanted = folded(text)
+    exact = [value for value, words in options.items() if wanted in (folded(value), folded(words))]
+    if exact:
+        return exact[0]
+    if text.isdecimal():
+        place = int(text) - 1 if len(text) < 3 else -1
+        return list(options)[place] if 0 <= place < len(options) else None
+    begins = [value for value, words in options.items() if folded(words).startswith(wanted)]
+    return begins[0] if wanted and len(begins) == 1 else None
