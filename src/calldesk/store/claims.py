@@ -3,14 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from calldesk.store import liveness
 from calldesk.store.tables import CALL, CLAIM, CONSOLE
 
 LAPSE = timedelta(minutes=10)  # without a key and without a call
+
+
+# A claim with an unfinished call does not lapse as long as its console lives.
+_TAKE = text(
+    """insert into claim (account_id, console, collector, touched_at)
+    values (:account_id, :console, :collector, :now)
+    on conflict (account_id) do update
+    set console = excluded.console, collector = excluded.collector,
+        touched_at = excluded.touched_at
+    where claim.console = excluded.console or (claim.touched_at < :lapsed and not exists (
+        select 1 from call where call.account_id = claim.account_id
+        and call.console = claim.console and call.state <> 'done'))
+    returning account_id"""
+).bindparams(bindparam("now", type_=UTCDateTime()), bindparam("lapsed", type_=UTCDateTime()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +81,8 @@ def held(tx: Session, *, console: str) -> tuple[int, ...]:
 
 def _take(tx: Session, account_id: int, console: str, collector: str, now: datetime) -> bool:
     """Insert the claim, or take over our own or a lapsed one: one statement, one round trip."""
-    cells = {"console": console, "collector": collector, "touched_at": now}
-    free = or_(CLAIM.c.console == console, _lapsed(now))
-    if tx.get_bind().dialect.name == "sqlite":
-        on_file = sqlite.insert(CLAIM).values(account_id=account_id, **cells)
-        taken = tx.execute(
-            on_file.on_conflict_do_update(
-                index_elements=["account_id"], set_=cells, where=free
-            ).returning(CLAIM.c.account_id)
-        )
-    else:
-        on_server = postgresql.insert(CLAIM).values(account_id=account_id, **cells)
-        taken = tx.execute(
-            on_server.on_conflict_do_update(
-                index_elements=["account_id"], set_=cells, where=free
-            ).returning(CLAIM.c.account_id)
-        )
-    return taken.first() is not None
-
-
-def _lapsed(now: datetime) -> ColumnElement[bool]:
-    calls = exists().where(
-        CALL.c.account_id == CLAIM.c.account_id,
-        CALL.c.console == CLAIM.c.console,
-        CALL.c.state != "done",
-    )
-    return (CLAIM.c.touched_at < now - LAPSE) & ~calls
+    cells = {"account_id": account_id, "console": console, "collector": collector}
+    return tx.execute(_TAKE, cells | {"now": now, "lapsed": now - LAPSE}).first() is not None
 
 
 def _lives(tx: Session, console: str) -> bool:

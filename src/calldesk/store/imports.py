@@ -63,7 +63,6 @@ class ChangedAccount(NamedTuple):
     language: str | None
     country: str | None
     zone: str | None
-    source: str | None
     id: int
 
 

@@ -39,9 +39,10 @@ COLUMNS = (
 _SELECTED = ", ".join(f"a.{name}" for name in COLUMNS)
 
 _SKIPPED = "case when a.skipped_at >= {day_begins} and a.skipped_at < {day_ends} then 1 else 0 end"
-# The coalesce keeps SQLite from reading account through the index of its hours key, in leaps.
-_OPEN_NOW = """coalesce(a.hours_key, '') in (select hours_key from calling_window
-        where opens_at < {now} and closes_at > {now})"""
+# Asked like this, SQLite reads account from end to end, not in leaps through the index of its hours
+# key, and PostgreSQL hashes the open keys before it sorts.
+_OPEN_NOW = """(coalesce(a.hours_key, '') in (select hours_key from calling_window
+        where opens_at < {now} and closes_at > {now})) is true"""
 _CALLABLE = f"""{_OPEN_NOW}
     and (a.quiet_until is null or a.quiet_until <= {{now}})
     and (a.limit_until is null or a.limit_until <= {{now}})

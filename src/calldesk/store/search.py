@@ -1,11 +1,13 @@
 """Find accounts by what people type of a name or number."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calldesk.store.tables import ACCOUNT
 from calldesk.text import folded
 
+_KEY = ACCOUNT.c.search_key
+_SHORTEST = 4  # letters; below it everything is like everything
 _ALIKE = 72  # of 100: from here on a typing slip, below it another name
 
 
@@ -22,11 +24,10 @@ def accounts(tx: Session, typed: str, limit: int = 20) -> tuple[int, ...]:
 
 def _holding(tx: Session, sought: str, limit: int) -> tuple[int, ...]:
     """The text at the beginning of the name counts more than in the middle of it."""
-    key = ACCOUNT.c.search_key
     statement = (
         select(ACCOUNT.c.id)
-        .where(key.contains(sought, autoescape=True))
-        .order_by(key.startswith(sought, autoescape=True).desc(), key, ACCOUNT.c.id)
+        .where(_KEY.contains(sought, autoescape=True))
+        .order_by(_KEY.startswith(sought, autoescape=True).desc(), _KEY, ACCOUNT.c.id)
     )
     return tuple(tx.execute(statement.limit(limit)).scalars())
 
@@ -34,12 +35,15 @@ def _holding(tx: Session, sought: str, limit: int) -> tuple[int, ...]:
 def _alike(tx: Session, sought: str, limit: int) -> tuple[int, ...]:
     from rapidfuzz import fuzz, process
 
-    rows = tx.execute(select(ACCOUNT.c.id, ACCOUNT.c.search_key).order_by(ACCOUNT.c.id)).all()
+    if len(sought) < _SHORTEST:
+        return ()
+    # One long text is read in a fifth of the time of as many rows. A folded key has no line break.
+    joined = tx.execute(select(func.aggregate_strings(_KEY, "\n"))).scalar() or ""
+    keys = joined.split("\n")
     found = process.extract(
-        sought,
-        [row.search_key for row in rows],
-        scorer=fuzz.partial_ratio,
-        score_cutoff=_ALIKE,
-        limit=limit,
+        sought, keys, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=limit
     )
-    return tuple(rows[place].id for _, _, place in found)
+    ranks = {key: rank for rank, (key, _, _) in reversed(list(enumerate(found)))}
+    rows = tx.execute(select(ACCOUNT.c.id, _KEY).where(_KEY.in_(ranks))).all()
+    best = sorted((ranks[key], account_id) for account_id, key in rows)
+    return tuple(account_id for _, account_id in best[:limit])

@@ -6,6 +6,7 @@ One definition serves both: every write ends with refresh(), and `calldesk docto
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,7 +15,9 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
+    Update,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -23,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from calldesk.store.activities import SKIP
 from calldesk.store.steps import RETRY
@@ -32,6 +36,7 @@ from calldesk.store.tables import (
     BLOCK,
     CALL,
     CALLBACK,
+    ID,
     INVOICE,
     PHONE,
     PROMISE,
@@ -40,6 +45,7 @@ from calldesk.store.tables import (
 
 # Above this many accounts it is quicker to compute all of them.
 _FEW = 1000
+_IDS = bindparam("ids", expanding=True, type_=ID)
 _IS_BROKEN = PROMISE.c.state == "broken"
 
 
@@ -55,52 +61,51 @@ class Difference:
 
 def refresh(tx: Session, account_ids: Sequence[int] | None, now: datetime) -> None:
     """Bring the summary of these accounts (None: of all) up to date."""
-    if account_ids is not None and not account_ids:
-        return
-    computed = _computed(_few(account_ids), now).subquery("computed")
-    columns = [column for column in computed.c if column.name != "id"]
-    stale = or_(*(ACCOUNT.c[c.name].is_distinct_from(c) for c in columns))
-    tx.execute(
-        update(ACCOUNT)
-        .values({c.name: c for c in columns})
-        .where(ACCOUNT.c.id == computed.c.id, stale)
-    )
+    if account_ids is None or len(account_ids) > _FEW:
+        tx.execute(_refreshing(few=False), {"now": now})
+    elif account_ids:
+        tx.execute(_refreshing(few=True), {"now": now, "ids": list(account_ids)})
 
 
-def differences(
-    tx: Session, now: datetime, account_ids: Sequence[int] | None = None
-) -> tuple[Difference, ...]:
+def differences(tx: Session, now: datetime) -> tuple[Difference, ...]:
     """Compare the kept summaries with the records, for `calldesk doctor`."""
-    computed = _computed(_few(account_ids), now).subquery("computed")
+    computed = _computed(few=False).subquery("computed")
     columns = [column for column in computed.c if column.name != "id"]
     kept = [ACCOUNT.c[c.name].label(f"kept_{c.name}") for c in columns]
     stale = or_(*(ACCOUNT.c[c.name].is_distinct_from(c) for c in columns))
-    statement = select(*computed.c, *kept).join(ACCOUNT, ACCOUNT.c.id == computed.c.id).where(stale)
+    statement = select(*computed.c, *kept).join(ACCOUNT, ACCOUNT.c.id == computed.c.id)
+    rows = tx.execute(statement.where(stale).order_by(computed.c.id), {"now": now}).mappings()
     return tuple(
         Difference(row["id"], c.name, row[f"kept_{c.name}"], row[c.name])
-        for row in tx.execute(statement.order_by(computed.c.id)).mappings()
+        for row in rows
         for c in columns
         if row[f"kept_{c.name}"] != row[c.name]
     )
 
 
-def _few(account_ids: Sequence[int] | None) -> Sequence[int] | None:
-    return None if account_ids is None or len(account_ids) > _FEW else account_ids
+@cache
+def _refreshing(*, few: bool) -> Update:
+    """Build the update once: it is long, and every saved call runs it."""
+    computed = _computed(few=few).subquery("computed")
+    columns = [column for column in computed.c if column.name != "id"]
+    stale = or_(*(ACCOUNT.c[c.name].is_distinct_from(c) for c in columns))
+    statement = update(ACCOUNT).values({c.name: c for c in columns})
+    return statement.where(ACCOUNT.c.id == computed.c.id, stale)
 
 
-def _computed(ids: Sequence[int] | None, now: datetime) -> Select[Any]:
+def _computed(*, few: bool) -> Select[Any]:
     """Select every summary column under its own name, one row an account."""
-    owed = _owed(ids)
-    calls = _calls(ids)
-    last = _first(CALL, ids, CALL.c.state == "done", CALL.c.dialled_at.desc(), CALL.c.id.desc())
-    broken = _grouped(PROMISE, ids, func.count().label("broken"), where=_IS_BROKEN)
-    promise = _first(PROMISE, ids, _waits_for_talk(), PROMISE.c.due, PROMISE.c.id)
-    callback = _first(CALLBACK, ids, CALLBACK.c.state == "open", CALLBACK.c.at, CALLBACK.c.id)
+    owed = _owed(few)
+    calls = _calls(few)
+    last = _first(CALL, few, CALL.c.state == "done", CALL.c.dialled_at.desc(), CALL.c.id.desc())
+    broken = _grouped(PROMISE, few, func.count().label("broken"), where=_IS_BROKEN)
+    promise = _first(PROMISE, few, _waits_for_talk(), PROMISE.c.due, PROMISE.c.id)
+    callback = _first(CALLBACK, few, CALLBACK.c.state == "open", CALLBACK.c.at, CALLBACK.c.id)
     coming = (STEP.c.state == "open") & (STEP.c.kind != RETRY)
-    step = _first(STEP, ids, coming, STEP.c.at, STEP.c.id)
-    retry = _grouped(STEP, ids, func.min(STEP.c.at).label("at"), where=_open_retry())
+    step = _first(STEP, few, coming, STEP.c.at, STEP.c.id)
+    retry = _grouped(STEP, few, func.min(STEP.c.at).label("at"), where=_open_retry())
     skip = _grouped(
-        ACTIVITY, ids, func.max(ACTIVITY.c.at).label("at"), where=ACTIVITY.c.kind == SKIP
+        ACTIVITY, few, func.max(ACTIVITY.c.at).label("at"), where=ACTIVITY.c.kind == SKIP
     )
     joined: FromClause = ACCOUNT
     for part in (owed, calls, last, broken, promise, callback, step, retry, skip):
@@ -124,17 +129,17 @@ def _computed(ids: Sequence[int] | None, now: datetime) -> Select[Any]:
         func.coalesce(step.c.lifts_quiet, False).label("step_lifts"),
         retry.c.at.label("retry_at"),
         skip.c.at.label("skipped_at"),
-        _standing(owed, now).label("standing"),
+        _standing(owed).label("standing"),
     ).select_from(joined)
-    return selected if ids is None else selected.where(ACCOUNT.c.id.in_(ids))
+    return selected.where(ACCOUNT.c.id.in_(_IDS)) if few else selected
 
 
-def _owed(ids: Sequence[int] | None) -> Subquery:
+def _owed(few: bool) -> Subquery:
     """What is open, credits taken off; the oldest day is that of an undisputed invoice."""
     undisputed = INVOICE.c.balance > INVOICE.c.disputed
     return _grouped(
         INVOICE,
-        ids,
+        few,
         func.sum(INVOICE.c.balance).label("balance"),
         func.sum(INVOICE.c.disputed).label("disputed"),
         func.sum(case((INVOICE.c.balance > 0, 1), else_=0)).label("invoices_open"),
@@ -143,10 +148,10 @@ def _owed(ids: Sequence[int] | None) -> Subquery:
     )
 
 
-def _calls(ids: Sequence[int] | None) -> Subquery:
+def _calls(few: bool) -> Subquery:
     return _grouped(
         CALL,
-        ids,
+        few,
         func.sum(case((CALL.c.conversation, 1), else_=0)).label("conversations"),
         func.sum(case((CALL.c.counts_as_attempt, 1), else_=0)).label("attempts"),
         where=CALL.c.state == "done",
@@ -163,11 +168,11 @@ def _waits_for_talk() -> ColumnElement[bool]:
     return or_(PROMISE.c.state == "open", and_(_IS_BROKEN, ~talked))
 
 
-def _standing(owed: Subquery, now: datetime) -> ColumnElement[str]:
+def _standing(owed: Subquery) -> ColumnElement[str]:
     blocked = exists().where(
         BLOCK.c.account_id == ACCOUNT.c.id,
         BLOCK.c.lifted_at.is_(None),
-        or_(BLOCK.c.until.is_(None), BLOCK.c.until > now),
+        or_(BLOCK.c.until.is_(None), BLOCK.c.until > bindparam("now", type_=UTCDateTime())),
     )
     dialable = exists().where(
         PHONE.c.account_id == ACCOUNT.c.id, PHONE.c.state == "works", PHONE.c.e164.is_not(None)
@@ -190,26 +195,26 @@ def _open_retry() -> ColumnElement[bool]:
 
 def _grouped(
     table: Table,
-    ids: Sequence[int] | None,
+    few: bool,
     *sums: ColumnElement[Any],
     where: ColumnElement[bool],
 ) -> Subquery:
     """Sum a table up by account."""
     statement = select(table.c.account_id, *sums).where(where).group_by(table.c.account_id)
-    return (statement if ids is None else statement.where(table.c.account_id.in_(ids))).subquery()
+    return (statement.where(table.c.account_id.in_(_IDS)) if few else statement).subquery()
 
 
 def _first(
     table: Table,
-    ids: Sequence[int] | None,
+    few: bool,
     where: ColumnElement[bool],
     *order: ColumnElement[Any],
 ) -> Subquery:
     """Take the first row of each account."""
     rank = func.row_number().over(partition_by=table.c.account_id, order_by=order).label("rank")
     ranked = select(table, rank).where(where)
-    if ids is not None:
-        ranked = ranked.where(table.c.account_id.in_(ids))
+    if few:
+        ranked = ranked.where(table.c.account_id.in_(_IDS))
     numbered = ranked.subquery()
     return select(numbered).where(numbered.c.rank == 1).subquery()
 
