@@ -132,9 +132,10 @@ class Driven:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the database thread and the screen are done with each other."""
+        """Wait until the database thread, the workers and the screen are done with each other."""
         for _ in range(2):
             await self.app.in_db(lambda: None)
+            await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     @property

@@ -13,8 +13,6 @@ async def test_an_empty_desk_says_how_to_begin(opened) -> None:
 async def test_the_queue_and_the_brief_stand_side_by_side(opened, lay) -> None:
     lay()
     async with opened() as console:
-        await console.pilot.pause(0.1)
-        await console.settle()
         assert "Brightline Dental" in console.text
         assert "Maya Ortiz" in console.text
         assert "Why now" in console.text
@@ -34,8 +32,6 @@ async def test_the_cursor_stays_on_its_account_when_the_queue_is_read_again(open
 async def test_a_refused_dial_says_why_and_from_when(opened, lay) -> None:
     lay(zone="America/Vancouver")
     async with opened() as console:
-        await console.pilot.pause(0.1)
-        await console.settle()
         await console.press("enter")
         assert console.call is None
         assert "08:01" in console.told, console.told
@@ -44,8 +40,6 @@ async def test_a_refused_dial_says_why_and_from_when(opened, lay) -> None:
 async def test_when_narrow_one_key_swaps_queue_and_account(opened, lay) -> None:
     lay()
     async with opened(size=(80, 24)) as console:
-        await console.pilot.pause(0.1)
-        await console.settle()
         assert "Why now" not in console.text
         await console.press("f5")
         assert "Why now" in console.text
@@ -65,8 +59,6 @@ async def test_a_window_too_small_says_so_and_recovers(opened, lay) -> None:
 async def test_a_skip_asks_for_a_reason_and_is_marked(opened, lay) -> None:
     lay()
     async with opened() as console:
-        await console.pilot.pause(0.1)
-        await console.settle()
         await console.press("s")
         await console.type("on holiday")
         await console.press("enter")
@@ -98,7 +90,5 @@ async def test_the_help_shows_the_keys_in_force(opened, lay) -> None:
 async def test_the_users_own_key_skips(opened, lay, size) -> None:
     lay()
     async with opened(size=size, keys={"skip": "d"}) as console:
-        await console.pilot.pause(0.1)
-        await console.settle()
         await console.press("d")
         assert "Why" in console.text

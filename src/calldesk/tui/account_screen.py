@@ -1,5 +1,6 @@
 """The account page: everything known, to be read. Also the list of what is not in the queue."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LABEL = 14
 WIDEST_COLUMN = 32
 GAP = 2
+AMOUNT = re.compile(r"-?[\d.,\s]*( [A-Z]{3})?")
 
 
 class PageScreen(Screen[None]):
@@ -115,9 +117,18 @@ def _section(section: PageSection, width: int) -> list[Content]:
     title = [line((section.title, STRONG))] if section.title else []
     if not section.rows:
         return [*title, line("  ", (section.empty, MUTED))]
+    rows = section.rows
+    numeric = [
+        all(AMOUNT.fullmatch(row[at]) for row in rows if at < len(row))
+        for at in range(max(len(row) for row in rows))
+    ]
     widths = _widths([section.columns, *section.rows] if section.columns else section.rows)
-    head = [_row(section.columns, widths, width, MUTED)] if section.columns else []
-    return [*title, *head, *(_row(row, widths, width, "$foreground") for row in section.rows)]
+    head = [_row(section.columns, widths, numeric, width, MUTED)] if section.columns else []
+    return [
+        *title,
+        *head,
+        *(_row(row, widths, numeric, width, "$foreground") for row in section.rows),
+    ]
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -126,10 +137,14 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     return [min(max(column_cells), WIDEST_COLUMN) for column_cells in cells]
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], width: int, ink: str) -> Content:
-    """The last column takes the room that is left."""
-    *before, last = cells
-    parts = [
-        column(line((cell, ink)), size + GAP) for cell, size in zip(before, widths, strict=False)
-    ]
-    return crop(line("  ", *parts, (last, ink)), width)
+def _row(
+    cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], width: int, ink: str
+) -> Content:
+    """Amounts end under one another; the last column takes the room that is left."""
+    parts = []
+    for at, (cell, size) in enumerate(zip(cells, widths, strict=False)):
+        text = line((cell, ink))
+        if numeric[at]:
+            text = text.pad_left(max(size - text.cell_length, 0))
+        parts.append(text if at == len(cells) - 1 else column(text, size + GAP))
+    return crop(line("  ", *parts), width)

@@ -73,6 +73,8 @@ class AccountStrip(Lines):
         mark, ink = ("●", GOOD) if verdict.allowed else ("○", BAD)
         said = line((f"{mark} may call: ", ink), (verdict.words, ink))
         rows = [said, self._person()]
+        if not brief.zone_known:
+            rows.append(line(("time zone not known: z sets it", BAD)))
         if self.head.currency_note:
             rows.append(line((self.head.currency_note, MUTED)))
         room = width - 4

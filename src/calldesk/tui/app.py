@@ -1,16 +1,14 @@
-"""The console's application: one database thread, the looks, the signals, the last words."""
+"""The console's application: the looks, the keys that work everywhere, the signals, last words."""
 
 import asyncio
 import gc
 import importlib
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from time import monotonic
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App
@@ -20,19 +18,19 @@ from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 from calldesk.tui.footer_bar import FooterBar, Tone
 from calldesk.tui.keymap import keys_in_force, read_keymap
-from calldesk.tui.keys import BY_ID, bindings, spoken
+from calldesk.tui.keys import bindings, spoken
 from calldesk.tui.palette import DeskCommands
 from calldesk.tui.themes import THEMES, own_colours
+from calldesk.tui.threads import Threads
+from calldesk.tui.window import Window
 
-P = ParamSpec("P")
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from calldesk.tui.desk_screen import DeskScreen
 
 HEAVY = (
     "calldesk.desk.brief",
     "calldesk.desk.dialling",
     "calldesk.desk.finish",
-    "calldesk.desk.call",
-    "calldesk.desk.wrapup",
     "calldesk.tui.call_side",
 )
 """What the first call needs and the first paint does not."""
@@ -40,11 +38,11 @@ QUIT_WITHIN = 5.0
 
 
 class CalldeskApp(App[None], inherit_bindings=False):
-    """calldesk on a terminal. Use cases run on its database thread, one by one."""
+    """calldesk on a terminal."""
 
     TITLE = "calldesk"
     CSS_PATH = "calldesk.tcss"
-    BINDINGS = bindings("global")
+    BINDINGS = bindings("global", as_message=True)
     COMMANDS = {DeskCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
@@ -55,8 +53,10 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self.plain = plain
         self.keymap, self.key_problems = read_keymap(desk.settings.keys)
         self.keys_in_force = keys_in_force(self.keymap)
+        self.threads = Threads(desk.settings.home)
+        self.in_db = self.threads.in_db
+        self.window = Window()
         self._quit_asked = 0.0
-        self._db = ThreadPoolExecutor(max_workers=1, thread_name_prefix="calldesk-db")
 
     def on_mount(self) -> None:
         """Set looks, keys and signals, and open the first screen."""
@@ -71,38 +71,30 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self._open_first_screen()
         problems = self.key_problems
         if not known:
-            problems = (f"there is no theme '{wanted}'; dark it is", *problems)
+            problems = (f"there is no theme '{wanted}'; it is dark now", *problems)
         if problems:
             self.call_after_refresh(self.tell, " · ".join(problems), "warning")
 
     def _open_first_screen(self) -> None:
-        from calldesk.tui.desk_screen import DeskScreen
-
-        if self.desk.settings.file is None and not self.desk.collector:
+        if self.desk.settings.file is None and not self.desk.settings.desk.company:
             from calldesk.tui.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self.desk))
         else:
+            from calldesk.tui.desk_screen import DeskScreen
+
             self.push_screen(DeskScreen(self.desk))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give a theme that is not ours the colours our stylesheet names."""
         return own_colours(self.current_theme)
 
-    def in_db(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> asyncio.Future[T]:
-        """Queue a use case on the database thread now. A cancelled caller never cancels it."""
-        queued = self._db.submit(self._noted, partial(use, *args, **named))
-        return asyncio.shield(asyncio.wrap_future(queued))
+    @property
+    def desk_screen(self) -> "DeskScreen | None":
+        """The desk, wherever it lies among the open screens."""
+        from calldesk.tui.desk_screen import DeskScreen
 
-    def _noted(self, use: Callable[[], T]) -> T:
-        """Log a failure here: after its caller has gone it would be heard of nowhere."""
-        try:
-            return use()
-        except DeskError:
-            raise
-        except Exception as problem:
-            note_crash(problem, self.desk.settings.home)
-            raise
+        return next((one for one in self.screen_stack if isinstance(one, DeskScreen)), None)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -112,9 +104,10 @@ class CalldeskApp(App[None], inherit_bindings=False):
         except DeskError as problem:
             self.tell(str(problem), "warning")
         except Exception as problem:
+            log = self.desk.settings.home / "calldesk.log"
             self.tell(
-                f"That did not work ({type(problem).__name__}); nothing was changed. "
-                f"Try again; what happened is in {self.desk.settings.home / 'calldesk.log'}",
+                f"That did not work ({type(problem).__name__}) and was not saved. What you typed "
+                f"is still here: try again. What happened is in {log}",
                 "error",
             )
 
@@ -123,47 +116,32 @@ class CalldeskApp(App[None], inherit_bindings=False):
         bars = self.screen.query(FooterBar)
         if bars:
             bars.first().tell(words, tone)
-        else:
+        elif words:
             self.notify(words, markup=False)
 
-    def action_help(self) -> None:
-        """Show all keys."""
+    def action_press(self, key: str) -> None:
+        """Do what a key does everywhere."""
+        desk = self.desk_screen
+        match key:
+            case "help":
+                self._open_help()
+            case "quit":
+                self._quit(in_a_call=desk is not None and desk.call is not None)
+            case "desk" if desk is not None and self.screen is desk and not desk.refused(key):
+                desk.swap()
+            case _ if desk is not None and self.screen is desk:
+                desk.refused(key)
+
+    def _open_help(self) -> None:
         from calldesk.tui.help_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keys_in_force, self.key_problems))
 
-    def action_desk(self) -> None:
-        """Go to the desk; there, when narrow, swap queue and account."""
-        from calldesk.tui.desk_screen import DeskScreen
-
-        if isinstance(self.screen, DeskScreen):
-            self.screen.swap()
-
-    def action_scripts(self) -> None:
-        """The scripts' screen comes later."""
-        self._not_now("scripts")
-
-    def action_rehearse(self) -> None:
-        """The rehearsal comes later."""
-        self._not_now("rehearse")
-
-    def action_supervise(self) -> None:
-        """The supervisor's screen comes later."""
-        self._not_now("supervise")
-
-    def _not_now(self, key: str) -> None:
-        doable = getattr(self.screen, "doable", None)
-        if doable:
-            self.tell(f"{BY_ID[key].words}: {doable()[1].get(key, 'not here')}", "warning")
-
-    async def action_quit(self) -> None:
+    def _quit(self, *, in_a_call: bool) -> None:
         """Close calldesk; in a call only when asked twice, and the call is kept."""
-        from calldesk.tui.desk_screen import DeskScreen
-
         asked, self._quit_asked = self._quit_asked, monotonic()
-        busy = any(isinstance(one, DeskScreen) and one.call for one in self.screen_stack)
-        if busy and self._quit_asked - asked > QUIT_WITHIN:
+        if in_a_call and self._quit_asked - asked > QUIT_WITHIN:
             key = spoken(self.keys_in_force["quit"])
             self.tell(
                 f"You are in a call. {key} again closes calldesk; the call is kept.", "warning"
@@ -192,16 +170,13 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self.bell()
         problem = sys.exc_info()[1] or RuntimeError()
         path = note_crash(problem, self.desk.settings.home)
-        self._exit_renderables.append(
-            Text(
-                f"calldesk stopped: a mistake in the program. Saved calls are safe. Details: {path}"
-            )
-        )
+        words = "calldesk stopped: a mistake in the program. Saved calls are safe. Details: "
+        self._exit_renderables.append(Text(f"{words}{path}"))
         self._close_messages_no_wait()
 
     def drain(self) -> None:
-        """Wait until every queued write is done."""
-        self._db.shutdown(wait=True)
+        """Wait until every queued write is done, and sign this window out."""
+        self.threads.drain(self.window.close)
 
 
 def run(desk: Desk, *, plain: bool = False) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from calldesk.desk import call
 from calldesk.desk.brief import PersonChoice
 from calldesk.desk.errors import NotRead
-from calldesk.desk.live import Who
+from calldesk.desk.who import Who
 from calldesk.tui.call_panel import CallPanel
 from calldesk.tui.call_view import CallView
 from calldesk.tui.field_form import Field, FieldForm

@@ -80,7 +80,7 @@ class CallSide(Vertical):
     async def _show(self, before: LiveCall | None) -> None:
         """Show the call; a new moment gets a new stage."""
         live = self.live
-        talking = live.connected_at if live.state != "ringing" else None
+        talking = live.connected_at if live.state == "talking" else None
         walk = live.walk
         listener = LISTENERS.get(walk.view.audience, walk.view.audience) if walk else "ringing"
         self.strip.show_call(live.head, talking, listener.replace("_", " "))

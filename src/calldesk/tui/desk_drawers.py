@@ -40,7 +40,7 @@ class DeskDrawers:
             case "skip":
                 await self._ask("Skip", Field("reason", "Why"))
             case "set_zone":
-                await self._ask("Time zone", Field("zone", "Zone, as Europe/Warsaw"))
+                await self._open("Time zone", Finder("City or zone", most=6))
 
     async def _open(self, title: str, content: Finder | FieldForm) -> None:
         self.screen.add_class("-drawer")
@@ -56,6 +56,10 @@ class DeskDrawers:
         text = finder.text
         if self._kind == "people":
             finder.offer(_people(self.screen.brief_shown, text), text)
+        elif self._kind == "set_zone":
+            finder.offer(
+                [Found(zone, ("zone", zone)) for zone in corrections.zones_like(text)], text
+            )
         elif text:
             screen = self.screen
             rows = await screen.console.in_db(queue.find, screen.desk, text)
@@ -67,6 +71,9 @@ class DeskDrawers:
             case QueueRow() as row:
                 await self.close()
                 self.screen.go_to(row.account_id)
+            case ("zone", str(zone)):
+                self._texts["zone"] = zone
+                await self._write()
             case PhoneChoice() as phone:
                 self._about, self._kind = phone, "retire"
                 await self._ask(f"Take {phone.shown} out", Field("why", "Why", choices=RETIRED))
@@ -90,15 +97,17 @@ class DeskDrawers:
 
     async def done(self, form: FieldForm) -> None:
         """All fields are taken: write them. What cannot be read is asked back in place."""
+        try:
+            await self._write()
+        except NotRead as problem:
+            form.ask_back(list(self._texts)[-1], str(problem))
+
+    async def _write(self) -> None:
         screen, shown = self.screen, self.screen.brief_shown
         if shown is None:
             return
-        try:
-            for use in self._writes(shown.head.account_id):
-                await use
-        except NotRead as problem:
-            form.ask_back(list(self._texts)[-1], str(problem))
-            return
+        for use in self._writes(shown.head.account_id):
+            await use
         await self.close()
         if self._kind == "skip":
             await screen.read_queue()

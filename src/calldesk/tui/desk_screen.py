@@ -17,15 +17,17 @@ from calldesk.tui.desk_side import DeskSide
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.finder import Finder
 from calldesk.tui.footer_bar import FooterBar
-from calldesk.tui.keys import Scope, bindings
+from calldesk.tui.keys import BY_ID, Scope, bindings
 from calldesk.tui.queue_list import QueueList
 from calldesk.tui.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from calldesk.desk.letters import Sending
     from calldesk.desk.live import LiveCall
     from calldesk.tui.app import CalldeskApp
     from calldesk.tui.call_side import CallSide
 
+LETTERS_EVERY = 60.0
 SETTLE = 0.06
 """The cursor rests this long on a row before its brief is read."""
 IN_A_CALL = "in a call: F9 first"
@@ -93,10 +95,30 @@ class DeskScreen(Screen[None]):
             self.queue.show(await reading, "")
         self.call_after_refresh(self.console.after_first_paint)
         with self.console.telling():
+            await self.console.in_db(self.console.window.open, self.desk)
             await self._resume()
             await self._count()
             if await self.console.in_db(queue.sweep, self.desk):
                 await self.read_queue()
+        self.set_interval(LETTERS_EVERY, self.send_letters)
+        self.send_letters()
+
+    @work(group="letters")
+    async def send_letters(self) -> None:
+        """Let letters leave whose time has come; a failure is said when no call is under way."""
+
+        def send() -> "Sending":
+            from calldesk.desk import letters
+
+            return letters.send_due(self.desk)
+
+        with self.console.telling():
+            sending = await self.console.threads.in_post(send)
+            if sending.failed and self.call is None:
+                last = sending.failed[-1]
+                self.console.tell(
+                    f"An e-mail to {last.to} did not leave: {last.problem}", "warning"
+                )
 
     async def _resume(self) -> None:
         def resume() -> "LiveCall | str | None":
@@ -140,9 +162,7 @@ class DeskScreen(Screen[None]):
         """Read and show a brief; a newer wish replaces this one."""
         await asyncio.sleep(SETTLE)
         with self.console.telling():
-            self._brief = await self.console.in_db(brief.brief, self.desk, account_id)
-            self.side.show(self._brief)
-            self._show_keys()
+            self._show(await self.console.in_db(brief.brief, self.desk, account_id))
 
     @work(group="rows")
     async def on_queue_list_more_wanted(self) -> None:
@@ -176,6 +196,11 @@ class DeskScreen(Screen[None]):
         """A field has keys of its own."""
         self._show_keys()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a call the desk's own keys rest."""
+        asleep = self.call is not None and action in BY_ID and BY_ID[action].scope == "desk"
+        return False if asleep else super().check_action(action, parameters)
+
     def refused(self, key: str) -> bool:
         """Whether a key does nothing now; if so, say why."""
         why = self.doable()[1].get(key)
@@ -185,14 +210,32 @@ class DeskScreen(Screen[None]):
 
     async def action_dial(self) -> None:
         """Ring the first number of the account under the cursor."""
-        if self._dialling or self._brief is None or self.refused("dial"):
+        if self._dialling:
             return
         self._dialling = True
         try:
             with self.console.telling():
-                await self._dial(self._brief)
+                await self._catch_up()
+                if self._brief is not None and not self.refused("dial"):
+                    await self._dial(self._brief)
         finally:
             self._dialling = False
+
+    async def _catch_up(self) -> None:
+        """A key may be quicker than the brief: what is done is done to the marked account."""
+        row = self.queue.marked
+        if row is None:
+            self._brief = None
+        elif self._brief is None or self._brief.head.account_id != row.account_id:
+            self._show(await self.console.in_db(brief.brief, self.desk, row.account_id))
+
+    def _show(self, read: brief.Brief) -> None:
+        """Show a brief, unless the cursor has moved on meanwhile."""
+        row = self.queue.marked
+        if row is not None and row.account_id == read.head.account_id:
+            self._brief = read
+            self.side.show(read)
+            self._show_keys()
 
     async def _dial(self, shown: brief.Brief) -> None:
         from calldesk.desk import dialling
@@ -213,6 +256,7 @@ class DeskScreen(Screen[None]):
 
         self.call = CallSide(self.desk, live, how)
         self.side.display = False
+        self.queue.can_focus = False
         self.add_class("-in-call", "-side")
         await self.query_one("#side").mount(self.call)
         self._show_keys()
@@ -228,6 +272,7 @@ class DeskScreen(Screen[None]):
         self.call = None
         self.side.display = True
         self.remove_class("-in-call")
+        self.queue.can_focus = True
         self.take_focus()
         self._show_keys()
         with self.console.telling():
@@ -235,6 +280,7 @@ class DeskScreen(Screen[None]):
             self.queue.show(page, NOTHING_LEFT)
             await self._count()
         self.console.tell(event.words, "good")
+        self.send_letters()
         if event.rest:
             from calldesk.tui.break_screen import BreakScreen
 
@@ -250,23 +296,27 @@ class DeskScreen(Screen[None]):
 
     async def action_skip(self) -> None:
         """Skip the account, with a reason."""
+        await self._catch_up()
         if not self.refused("skip"):
             await self._drawers.open("skip")
 
     async def action_people(self) -> None:
         """Add or correct a person or a number."""
+        await self._catch_up()
         if not self.refused("people"):
             await self._drawers.open("people")
 
     async def action_set_zone(self) -> None:
         """Set the account's time zone."""
+        await self._catch_up()
         if not self.refused("people"):
             await self._drawers.open("set_zone")
 
     def action_account(self) -> None:
         """Open the account's page."""
-        if self._brief is not None and not self.refused("account"):
-            self.open_account(self._brief.head.account_id)
+        row = self.queue.marked
+        if row is not None:
+            self.open_account(row.account_id)
 
     def open_account(self, account_id: int) -> None:
         """Open the page of an account."""

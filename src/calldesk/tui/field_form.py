@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from calldesk.text import one_line, printable
 from calldesk.tui.choices import choose, listed
 from calldesk.tui.draw import GOOD, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.inputs import LineInput, LongInput
 from calldesk.tui.keys import bindings
 
 Choices = tuple[tuple[str, str], ...]
@@ -192,11 +193,7 @@ class FieldRow(Vertical):
         self.label.styles.width = label_width
         self.typed = False
         self.taken = field.taken
-        self.input: Input | TextArea = (
-            TextArea(printable(field.text), compact=True, show_line_numbers=False)
-            if field.long
-            else Input(one_line(field.text), compact=True, select_on_focus=False)
-        )
+        self.input = LongInput(field.text) if field.long else LineInput(one_line(field.text))
         self.below = Below()
         self.below.styles.margin = (0, 0, 0, label_width)
 
@@ -217,7 +214,7 @@ class FieldRow(Vertical):
     @property
     def text(self) -> str:
         """What stands in the field."""
-        if isinstance(self.input, TextArea):
+        if isinstance(self.input, LongInput):
             return printable(self.input.text)
         return one_line(self.input.value)
 
@@ -234,7 +231,7 @@ class FieldRow(Vertical):
     def put_cursor(self) -> None:
         """Bring the cursor here, behind the text."""
         self.input.focus()
-        if isinstance(self.input, Input):
+        if isinstance(self.input, LineInput):
             self.input.cursor_position = len(self.input.value)
 
     def say(self, words: str, ink: str, mark: str = "→ ") -> None:

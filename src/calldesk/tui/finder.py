@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from calldesk.text import one_line
 from calldesk.tui.draw import MUTED, STRONG, Lines, line, spread
+from calldesk.tui.inputs import LineInput
 from calldesk.tui.keys import bindings
 
 
@@ -52,7 +53,7 @@ class Finder(Vertical):
     def __init__(self, label: str, *, text: str = "", most: int = 5) -> None:
         super().__init__()
         self.label = label
-        self.input = Input(one_line(text), compact=True, select_on_focus=True)
+        self.input = LineInput(one_line(text), select_on_focus=True)
         self.offers = Offers(most)
 
     def compose(self) -> ComposeResult:

@@ -1,5 +1,6 @@
 """The first run: four questions, in place. An existing settings file is never written over."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -35,7 +36,8 @@ class FirstRunScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.answers = {field.key: "" for field in (*FIELDS, SPOKEN)}
-        self.form = FieldForm(FIELDS)
+        known = {"name": desk.settings.me.name, "telephone": desk.settings.me.telephone}
+        self.form = FieldForm([replace(one, text=known.get(one.key, "")) for one in FIELDS])
         self._footer = FooterBar()
 
     def compose(self) -> ComposeResult:

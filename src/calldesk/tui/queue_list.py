@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -12,12 +13,14 @@ from textual.strip import Strip
 
 from calldesk.desk.queue import QueuePage, QueueRow, Section
 from calldesk.text import one_line
+from calldesk.tui.draw import line
 from calldesk.tui.keys import bindings
 
 HEADINGS: dict[Section, str] = {"now": "NOW", "today": "TODAY", "not_yet": "NOT YET"}
 SLIM = 36
 """Below this width a row shows its name alone."""
-REASON = 18
+MOST_REASON = 18
+"""The reasons take the width of the longest, but no more than this."""
 AHEAD = 40
 """More rows are asked for when the cursor is this near to the end."""
 
@@ -52,6 +55,7 @@ class QueueList(ScrollView, can_focus=True):
         self._lines: list[QueueRow | Section] = []
         self._cursor: int | None = None
         self._asked_at = -1
+        self._reason = 0
 
     @property
     def marked(self) -> QueueRow | None:
@@ -101,6 +105,8 @@ class QueueList(ScrollView, can_focus=True):
                 self._lines.append(row.section)
                 last = row.section
             self._lines.append(row)
+        longest = max((line(_why(row)).cell_length for row in page.rows), default=0)
+        self._reason = min(max(self._reason, longest), MOST_REASON)
         self.rows.extend(page.rows)
         self.more = page.more
         self.virtual_size = Size(0, len(self._lines))
@@ -155,10 +161,11 @@ class QueueList(ScrollView, can_focus=True):
             self._asked_at = len(self._lines)
             self.post_message(self.MoreWanted())
 
-    async def on_click(self, event: object) -> None:
+    def on_click(self, event: Click) -> None:
         """Put the cursor on the row that was clicked."""
-        at = int(getattr(event, "y", 0)) + self.scroll_offset.y
-        if at < len(self._lines) and _is_row(self._lines[at]):
+        inside = event.get_content_offset(self)
+        at = inside.y + self.scroll_offset.y if inside else len(self._lines)
+        if self.can_focus and at < len(self._lines) and _is_row(self._lines[at]):
             self._cursor = at
             self._moved()
 
@@ -195,10 +202,10 @@ class QueueList(ScrollView, can_focus=True):
         if width < SLIM:
             return [mark, Segment(_cells(row.name, width - 4), name), Segment(" ", name)]
         figures = _figures(row, self.home_currency)
-        room = width - 3 - REASON - 1 - len(figures) - 2
+        room = width - 3 - self._reason - 1 - len(figures) - 2
         return [
             mark,
-            Segment(_cells(_why(row), REASON) + " ", reason),
+            Segment(_cells(_why(row), self._reason) + " ", reason),
             Segment(_cells(_named(row), room) + " ", name),
             Segment(figures + " ", amount),
         ]

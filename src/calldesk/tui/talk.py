@@ -118,7 +118,9 @@ class Talk(Container):
             await self._attempt(lambda: self.side.step(call.go_on), lambda: self.view.demands)
 
     async def _back(self) -> None:
-        if self.view.aside:
+        if self.panel.captured.has_focus:
+            self.panel.focus()
+        elif self.view.aside:
             await self.side.step(call.escape)
 
     def _to_captured(self) -> None:
