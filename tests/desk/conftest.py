@@ -1,5 +1,7 @@
 """A desk to test at: Toronto, a Friday morning, one account with people, numbers and invoices."""
 
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from brightline import NOW, Known, lay_brightline
 from calldesk.desk.clock import Clock
 from calldesk.desk.opening import Desk
 from calldesk.settings import DeskSettings, Me, Settings
+from calldesk.store.engine import Store
 
 
 class StillClock(Clock):
@@ -18,24 +21,54 @@ class StillClock(Clock):
         return self.set_to
 
 
-@pytest.fixture
-def desk(store, tmp_path: Path) -> Desk:
-    """A desk over the test's database, with the shipped scripts in it."""
-    from calldesk.desk import scripts
+@pytest.fixture(scope="session")
+def desk_over() -> Callable[[Store, Path], Desk]:
+    """Call it with a database and a folder for a desk over them, the shipped scripts in it."""
 
-    settings = Settings(
-        me=Me("Dana Whitfield", "+1 416 555 0100"),
-        desk=DeskSettings(
-            company="Acme Supplies", country="CA", zone="America/Toronto", currency="USD"
-        ),
-        database=str(store.address.file or store.address.server),
-        home=tmp_path,
-    )
-    opened = Desk(settings, StillClock(NOW))
-    opened.store = store
-    with store.transaction() as tx:
-        scripts.bring_in(opened, tx)
+    def opened(store: Store, home: Path) -> Desk:
+        from calldesk.desk import scripts
+
+        settings = Settings(
+            me=Me("Dana Whitfield", "+1 416 555 0100"),
+            desk=DeskSettings(
+                company="Acme Supplies", country="CA", zone="America/Toronto", currency="USD"
+            ),
+            database=str(store.address.file or store.address.server),
+            home=home,
+        )
+        desk = Desk(settings, StillClock(NOW))
+        desk.store = store
+        with store.transaction() as tx:
+            scripts.bring_in(desk, tx)
+        return desk
+
     return opened
+
+
+@pytest.fixture
+def desk(store: Store, desk_over: Callable[[Store, Path], Desk], tmp_path: Path) -> Desk:
+    """A desk over the test's database, with the shipped scripts in it."""
+    return desk_over(store, tmp_path)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_desk(
+    request: pytest.FixtureRequest,
+    desk_over: Callable[[Store, Path], Desk],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    """A desk for all the tests of a file, each with accounts of its own."""
+    from calldesk.store.engine import open_store
+
+    home = tmp_path_factory.mktemp("home")
+    if request.param == "sqlite":
+        address = str(home / "calldesk.db")
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), address)
+    else:
+        address = request.getfixturevalue("new_postgres")()
+    store = open_store(address)
+    yield desk_over(store, home)
+    store.close()
 
 
 @pytest.fixture

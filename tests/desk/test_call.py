@@ -1,9 +1,8 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
-from calldesk.desk import brief, call, dialling, finish, resuming, wrapup
-from calldesk.desk.errors import NotAllowed, NotRead
+from calldesk.desk import brief, call, dialling, finish, wrapup
 from calldesk.rules.money import Money
 from calldesk.store import calls, letters, promises, steps
 
