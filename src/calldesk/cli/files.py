@@ -1,5 +1,6 @@
 """The command that brings open invoices in."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -38,19 +39,18 @@ def import_file(
         as_of=as_of.date() if as_of else None,
     )
     with click.progressbar(
-        length=1000, label="Reading", file=click.get_text_stream("stderr"), show_pos=False
+        length=1000,
+        label="Importing",
+        file=sys.stderr,
+        hidden=not on_a_terminal(),
     ) as bar:
-        done = 0
 
         def progress(share: float) -> None:
-            nonlocal done
-            if on_a_terminal():
-                step = int(share * 1000) - done
-                done += step
-                bar.update(step)
+            bar.update(int(share * 1000) - bar.pos)
 
         plan = importing.plan(desk, file, options, progress)
         result = plan if dry_run else importing.carry_out(desk, plan, progress)
+        progress(1.0)
     if as_json:
         print_json(result.to_json())
     else:

@@ -26,7 +26,7 @@ def take_in(
     `said` is a mapping file or a remembered mapping. What cannot be read is in the batch's
     problems and rejects; nothing is raised.
     """
-    with _uncollected():
+    with uncollected():
         table = read_file(path, said, country)
         if isinstance(table, Problem):
             return Batch(problems=(table,))
@@ -50,7 +50,7 @@ def take_in_table(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the garbage collector from searching all rows again and again: a third of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
