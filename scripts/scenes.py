@@ -19,7 +19,9 @@ class Scene:
 
 
 TALKING = ("enter", "enter")
-ASKED = (*TALKING, "1", "1")
+ASKED = (*TALKING, "1", "1", "enter")
+PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
+AGREED = (*PROMISED, "1", "enter")
 
 SCENES = {
     "first-run": Scene(new=True),
@@ -29,18 +31,20 @@ SCENES = {
     "skip": Scene(("s",)),
     "not-listed": Scene(("l",)),
     "account": Scene(("a",)),
-    "people": Scene(("p",)),
     "ringing": Scene(("enter",)),
     "opening-line": Scene(TALKING),
+    "who": Scene((*TALKING, "f2")),
+    "typed-time": Scene((*TALKING, "f3", "'tue 9am")),
+    "asked-back": Scene((*TALKING, "f3", "'3:30")),
     "ask": Scene(ASKED),
     "silence": Scene((*ASKED, "space")),
     "objection": Scene((*ASKED, "c")),
     "search": Scene((*ASKED, "slash", "'check")),
-    "who": Scene((*TALKING, "f2")),
-    "typed-time": Scene((*TALKING, "f3", "'tue 9am")),
-    "asked-back": Scene((*TALKING, "f3", "'3")),
-    "note": Scene((*TALKING, "f4", "'she signs checks on Tuesdays")),
-    "hung-up": Scene((*ASKED, "f9")),
+    "promise": Scene((*ASKED, "1", "'3120.80", "enter", "'fri 27")),
+    "recap": Scene(PROMISED),
+    "wrap-up": Scene(AGREED),
+    "letter": Scene((*AGREED, "v")),
+    "break": Scene((*ASKED, "f9", "b")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }

@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from shutil import copyfile
 from statistics import median
 
-from calldesk.desk import call, dialling, finish, queue
+from calldesk.desk import call, dialling, finish, queue, scripts
+from calldesk.desk.live import LiveCall
+from calldesk.desk.opening import Desk
 from figure import Figure, seconds
 from portfolio import copy_of, desk_at, environment, scratch
 from starts import MARK, PLAIN_APPS
 from terminal import Terminal
-from writes import caught, open_raw, replay
+from writes import caught, copy_database, open_raw, replay
 
 ACCOUNTS = 1000
 _names = count()
@@ -32,19 +33,33 @@ def saving(rounds: int) -> Iterator[Figure]:
     """The wrap-up's transaction, against the same writes by sqlite3 alone."""
     home = copy_of(ACCOUNTS, f"saving-{next(_names)}")
     desk = desk_at(home)
+    with desk.store.transaction() as tx:
+        scripts.bring_in(desk, tx)
     other = home / "raw.db"
     ours: list[float] = []
     bare: list[float] = []
     for row in queue.page(desk, limit=rounds * 4).rows:
-        ringing = dialling.dial(desk, row.account_id, None, None)
-        live = call.hang_up(desk, dialling.connect(desk, ringing))
-        copyfile(home / "calldesk.db", other)
+        live = _promised(desk, row.account_id)
+        copy_database(home / "calldesk.db", other)
         with caught(desk.store) as writes:
             ours.append(seconds(lambda live=live: finish.finish(desk, live, {})))
         raw = open_raw(other)
         bare.append(seconds(lambda raw=raw, writes=writes: replay(raw, writes)))
         raw.close()
     yield Figure("saving a call", "the same writes, sqlite3", median(ours[1:]), median(bare[1:]), 4)
+
+
+def _promised(desk: Desk, account_id: int) -> LiveCall:
+    """A call in which the right party promised to pay, at its wrap-up."""
+    live = dialling.connect(desk, dialling.dial(desk, account_id, None, "call-after-notice"))
+    for reply in ("speaking", "yes"):
+        live = call.answer(desk, live, reply)
+    live = call.go_on(desk, live)
+    live = call.capture(desk, live, "promise_amount", "100")
+    live = call.capture(desk, live, "promise_date", "27/11")
+    for reply in ("date", "yes"):
+        live = call.answer(desk, live, reply)
+    return call.go_on(desk, live)
 
 
 def _our_steps() -> list[float]:

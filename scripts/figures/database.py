@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
-from shutil import copyfile
 
 from calldesk.desk import importing, queue
 from figure import Figure, seconds, side_by_side
 from portfolio import desk_at, empty_home, exported, home_of
-from writes import caught, open_raw, replay
+from writes import caught, copy_database, open_raw, replay
 
 MANY = 100_000
 
@@ -54,7 +53,7 @@ def _import(name: str) -> tuple[float, float]:
     home = empty_home(name)
     desk = desk_at(home)
     store = desk.store
-    copyfile(home / "calldesk.db", home / "before.db")
+    copy_database(home / "calldesk.db", home / "before.db")
     plan = importing.plan(desk, exported(MANY), importing.Options(), lambda share: None)
     with caught(store) as writes:
         ours = seconds(lambda: importing.carry_out(desk, plan, lambda share: None))

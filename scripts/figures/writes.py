@@ -32,6 +32,15 @@ def caught(store: Store) -> Iterator[list[Write]]:
         event.remove(store.engine, "before_cursor_execute", note)
 
 
+def copy_database(file: Path, copy: Path) -> None:
+    """Copy a database that may be open, with what lies in its log."""
+    copy.unlink(missing_ok=True)
+    source, target = sqlite3.connect(file), sqlite3.connect(copy)
+    source.backup(target)
+    source.close()
+    target.close()
+
+
 def open_raw(file: Path) -> sqlite3.Connection:
     """The same database by sqlite3 alone, as safe as calldesk opens it."""
     connection = sqlite3.connect(file, isolation_level=None)

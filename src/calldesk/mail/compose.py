@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from calldesk.mail.say import say, say_day, say_time
@@ -11,7 +11,7 @@ from calldesk.rules.money import Money
 from calldesk.text import one_line, printable
 
 if TYPE_CHECKING:
-    from jinja2.nodes import Template
+    from jinja2 import Template, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 # Money, date, datetime (in the clock of whoever reads it), str, int, bool, None, tuples of
@@ -54,17 +54,12 @@ def compose(
     """
     from jinja2 import TemplateError
 
-    environment = _environment(language)
-    first, _, rest = template.replace("\r\n", "\n").partition("\n")
-    if not first.startswith(MARK):
-        return TemplateProblem(1, f"the first line of a letter is '{MARK} …'")
-    source = f"{first.removeprefix(MARK).strip()}\n{rest}"
+    compiled = _compiled(template, language)
+    if isinstance(compiled, TemplateProblem):
+        return compiled
     try:
-        tree = environment.parse(source)
-        if problem := _forbidden(tree):
-            return problem
         # The subject is rendered by itself, so that no fact can move where it ends.
-        subject, body = (environment.from_string(part).render(facts) for part in _parts(source))
+        subject, body = (part.render(facts) for part in compiled)
     except TemplateError as error:
         return TemplateProblem(_line_of(error), one_line(str(error)))
     except (TypeError, ValueError, ArithmeticError) as error:
@@ -72,9 +67,22 @@ def compose(
     return Composed(one_line(subject)[:LONGEST_SUBJECT], _tidied(body))
 
 
-def _parts(source: str) -> tuple[str, str]:
-    subject, _, body = source.partition("\n")
-    return subject, "\n" + body  # keeps the line numbers of what goes wrong
+@lru_cache(32)
+def _compiled(template: str, language: str) -> "tuple[Template, Template] | TemplateProblem":
+    from jinja2 import TemplateError
+
+    environment = _environment(language)
+    first, _, rest = template.replace("\r\n", "\n").partition("\n")
+    if not first.startswith(MARK):
+        return TemplateProblem(1, f"the first line of a letter is '{MARK} …'")
+    subject, body = first.removeprefix(MARK).strip(), "\n" + rest  # the lines keep their numbers
+    try:
+        for part in (subject, body):
+            if problem := _forbidden(environment.parse(part)):
+                return problem
+        return environment.from_string(subject), environment.from_string(body)
+    except TemplateError as error:
+        return TemplateProblem(_line_of(error), one_line(str(error)))
 
 
 def _environment(language: str) -> "ImmutableSandboxedEnvironment":
@@ -127,7 +135,7 @@ def _only(kind: type, put: Any, name: str) -> Any:
     return put_only
 
 
-def _forbidden(tree: "Template") -> TemplateProblem | None:
+def _forbidden(tree: "nodes.Template") -> TemplateProblem | None:
     from jinja2.nodes import Node
 
     for node in tree.find_all(Node):
