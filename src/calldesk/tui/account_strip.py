@@ -5,7 +5,7 @@ from datetime import datetime
 from textual.content import Content
 
 from calldesk.desk.brief import AccountHead, Brief
-from calldesk.tui.draw import BAD, GOOD, LIVE, MUTED, STRONG, Lines, crop, line
+from calldesk.tui.draw import BAD, GOOD, LIVE, MUTED, STRONG, Lines, crop, line, spread
 from calldesk.tui.frame import framed
 
 
@@ -45,7 +45,12 @@ class AccountStrip(Lines):
         """Draw the frame's top; before a call also the verdict and whom to ask for."""
         if self.head is None:
             return [framed("top", line(("Account", MUTED)), Content(""), width)]
-        top = framed("top", line((self.head.name, STRONG)), self._facts(width), width)
+        name, facts = line((self.head.name, STRONG)), self._facts(width)
+        top = (
+            spread(line(" ", name), line(facts, " "), width)
+            if self.plain
+            else framed("top", name, facts, width)
+        )
         return [top, *self._before(width)] if self.brief else [top]
 
     def _facts(self, width: int) -> Content:
@@ -68,7 +73,7 @@ class AccountStrip(Lines):
     def _before(self, width: int) -> list[Content]:
         assert self.head is not None
         assert self.brief is not None
-        brief, side = self.brief, line(("│", "$frame"))
+        brief, side = self.brief, line((" " if self.plain else "│", "$frame"))
         verdict = brief.verdict
         mark, ink = ("●", GOOD) if verdict.allowed else ("○", BAD)
         said = line((f"{mark} may call: ", ink), (verdict.words, ink))

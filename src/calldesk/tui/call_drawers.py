@@ -36,7 +36,8 @@ class CallDrawers:
             case "who":
                 await self._open("Who answered", Finder("Name or role"))
             case "best_time":
-                text = live.drafts.get("best_time") or live.best_time or live.best_time_proposed
+                known = live.best_time or live.best_time_proposed.partition(", said")[0]
+                text = live.drafts.get("best_time") or known
                 await self._ask(Field("best_time", "Best time", text))
             case "note":
                 text = live.drafts.get("note") or live.note
@@ -44,9 +45,9 @@ class CallDrawers:
             case "unmask":
                 await self._ask(Field("unmask", "Why show it"))
             case field:
-                known = {one.field: one for one in live.captured}
-                if field in known:
-                    await self._ask(Field(field, known[field].label, known[field].text))
+                written = {one.field: one for one in live.captured}
+                if field in written:
+                    await self._ask(Field(field, written[field].label, written[field].text))
 
     async def _open(self, title: str, content: Finder | FieldForm) -> None:
         await self.panel.open_drawer(title, content)

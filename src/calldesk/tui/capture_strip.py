@@ -9,8 +9,6 @@ from textual.message import Message
 
 from calldesk.tui.draw import MUTED, Lines, flow, line
 
-MOST_LINES = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -69,7 +67,9 @@ class CaptureStrip(Lines, can_focus=True):
     def lines(self, width: int) -> list[Content]:
         """Draw the things one after another."""
         drawn = [self._item(at, item) for at, item in enumerate(self.items)]
-        return [line(" ", row) for row in flow(drawn, width - 2)[:MOST_LINES]] or [Content("")]
+        return [line(" ", row) for row in flow(drawn, width - 2)[: 2 if self.short else 4]] or [
+            Content("")
+        ]
 
     def _item(self, at: int, item: Item) -> Content:
         chosen = self.has_focus and at == self.at

@@ -93,6 +93,11 @@ class Lines(Widget):
         """Whether the screen is so low that every line counts."""
         return self.app.size.height < TALL
 
+    @property
+    def plain(self) -> bool:
+        """Whether no frames are wanted."""
+        return self.app.has_class("-plain")
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Answer how many lines there are at this width."""
         return len(self.lines(width)) if width else 0

@@ -90,5 +90,5 @@ class FooterBar(Lines):
         why = self.refused.get(key.id)
         if why is None:
             return line((label, KEY), " ", (key.words, MUTED))
-        words = f"{key.words}: {why}" if say_why and why else key.words
+        words = f"{key.words} – {why}" if say_why and why else key.words
         return line((f"({label} {words})", f"dim {MUTED}"))

@@ -4,7 +4,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from calldesk.tui.draw import Lines, crop, line
+from calldesk.tui.draw import Lines, crop, line, spread
 
 Place = Literal["top", "middle", "bottom"]
 CORNERS: dict[Place, tuple[str, str]] = {
@@ -31,6 +31,8 @@ class FrameLine(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """Draw the line; the left words give way first."""
+        if self.plain:
+            return [spread(line(" ", self.left), self.right, width)]
         return [framed(self.place, self.left, self.right, width)]
 
 

@@ -109,6 +109,8 @@ TERMINAL = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "frame": "ansi_bright_black",
         "frame-live": "ansi_blue",
         "quiet": "ansi_bright_black",
