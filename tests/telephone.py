@@ -61,6 +61,13 @@ def lay(desk: Desk, number: str = "C-2", *, older: int = 0) -> Known:
     return Known(account, phone, maya, susie)
 
 
+def another_console(desk: Desk) -> Desk:
+    """Another window of the same collector, at the same database."""
+    opened = Desk(desk.settings, desk.clock)
+    opened.store = desk.store
+    return opened
+
+
 def ring(desk: Desk, account: int, script: str | None = None) -> LiveCall:
     """Dial, and something speaks."""
     return dialling.connect(desk, dialling.dial(desk, account, None, script))

@@ -1,6 +1,6 @@
 """What happens in a call. Every function commits its events before it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calldesk.desk.errors import NotAllowed, NotRead
@@ -164,7 +164,7 @@ def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> L
             after = after.with_events(happened[-1:])
     except Refused as why:
         raise NotAllowed(_sentence(str(why))) from None
-    after = replace(after, drafts=_drafts(live, after, happened[-1], filled))
+    after = replace(after, drafts=_drafts(live, happened, filled))
     with desk.store.transaction() as tx:
         pairs = [(event.kind, event.data) for event in happened]
         call_log.append(tx, live.call_id, live.sequence, pairs, desk.now())
@@ -175,10 +175,11 @@ def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> L
     return after
 
 
-def _drafts(live: LiveCall, after: LiveCall, last: Event, filled: str) -> Mapping[str, str]:
-    """What stays half-typed: a call that ends anew is proposed anew, one brought back is not."""
+def _drafts(live: LiveCall, happened: Sequence[Event], filled: str) -> dict[str, str]:
+    """What stays half-typed; a call that ends anew is proposed anew, one brought back is not."""
     drafts = {name: text for name, text in live.drafts.items() if name != filled}
-    return without_wrap_up(drafts) if last.kind == "ended" else drafts
+    ends = any(event.kind == "ended" for event in happened)
+    return without_wrap_up(drafts) if ends else drafts
 
 
 def _sentence(words: str) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from calldesk.tui.call_side import CallSide
 
 DELAY = 0.4
+WRAP = "wrap."  # a field that was emptied at the wrap-up is an edit as well
 
 
 class Drafts:
@@ -51,4 +52,4 @@ class Drafts:
             return None
         texts = {**self.side.live.drafts, **self._unsaved}
         self._unsaved = {}
-        return {key: text for key, text in texts.items() if text}
+        return {key: text for key, text in texts.items() if text or key.startswith(WRAP)}

@@ -7,14 +7,13 @@ from textual.containers import Container
 
 from calldesk.desk import call, finish, wrapup
 from calldesk.desk.wrapup import WrapUp
+from calldesk.tui.drafts import WRAP
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.keys import KeyPressed
 from calldesk.tui.wrapup_panel import WrapUpPanel
 
 if TYPE_CHECKING:
     from calldesk.tui.call_side import CallSide
-
-DRAFT = "wrap."
 
 
 class Wrap(Container):
@@ -25,11 +24,7 @@ class Wrap(Container):
         self.side = side
         self.panel = WrapUpPanel()
         self.proposal: WrapUp | None = None
-        self.edits = {
-            key.removeprefix(DRAFT): text
-            for key, text in side.live.drafts.items()
-            if key.startswith(DRAFT)
-        }
+        self.edits = side.live.edits
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -83,7 +78,7 @@ class Wrap(Container):
     def on_field_form_typed(self, event: FieldForm.Typed) -> None:
         """Keep the edit, and say how it reads."""
         event.stop()
-        self.side.drafts.typed(DRAFT + event.key, event.text)
+        self.side.drafts.typed(WRAP + event.key, event.text)
         self.run_worker(self._echo(event), exclusive=True, group="echo", exit_on_error=False)
 
     async def _echo(self, event: FieldForm.Typed) -> None:
