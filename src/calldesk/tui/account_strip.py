@@ -1,12 +1,15 @@
 """The account strip: who is called, about how much, and how the call stands. It never scrolls."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from calldesk.desk.brief import AccountHead, Brief
 from calldesk.tui.draw import BAD, GOOD, LIVE, MUTED, STRONG, Lines, crop, line, spread
 from calldesk.tui.frame import framed
+
+if TYPE_CHECKING:
+    from calldesk.desk.brief import AccountHead, Brief
 
 
 class AccountStrip(Lines):
@@ -20,7 +23,7 @@ class AccountStrip(Lines):
         self.since: datetime | None = None
         self.elapsed = ""
 
-    def show_brief(self, brief: Brief | None) -> None:
+    def show_brief(self, brief: "Brief | None") -> None:
         """Show an account that could be called, or nothing."""
         self.brief = brief
         self.head = brief.head if brief else None
@@ -28,7 +31,7 @@ class AccountStrip(Lines):
         self.since = None
         self.refresh(layout=True)
 
-    def show_call(self, head: AccountHead, since: datetime | None, state: str) -> None:
+    def show_call(self, head: "AccountHead", since: datetime | None, state: str) -> None:
         """Show the account of a call, since when it lasts, and who listens in a word or two."""
         self.head, self.brief, self.since, self.state = head, None, since, state
         self.refresh(layout=True)

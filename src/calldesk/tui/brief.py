@@ -1,9 +1,13 @@
 """The brief: what a collector must know before dialling, label and text in two columns."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from calldesk.desk.brief import Brief
 from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, wrapped
+
+if TYPE_CHECKING:
+    from calldesk.desk.brief import Brief
 
 LABEL = 11
 LONGEST = 3
@@ -19,7 +23,7 @@ class BriefView(Lines):
         self.script = 0
         self.empty = ""
 
-    def show(self, brief: Brief) -> None:
+    def show(self, brief: "Brief") -> None:
         """Show a brief; the first script is proposed."""
         self.brief, self.script = brief, 0
         self.refresh(layout=True)

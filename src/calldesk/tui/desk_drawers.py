@@ -1,6 +1,7 @@
 """What is typed on the desk before a call: find, skip, people and numbers, the time zone."""
 
 from collections.abc import Awaitable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from calldesk.desk import corrections, queue
@@ -28,6 +29,10 @@ class DeskDrawers:
         self._kind = ""
         self._about: PersonChoice | PhoneChoice | None = None
         self._texts: dict[str, str] = {}
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Say what goes wrong on the last line of the screen."""
+        return self.screen.console.telling()
 
     async def open(self, kind: str) -> None:
         """Open the drawer of a key."""
@@ -90,7 +95,7 @@ class DeskDrawers:
                 self._about, self._kind = None, "reach"
                 await self._ask("New number", Field("phone", "Number"))
 
-    async def taken(self, form: FieldForm, key: str, text: str) -> None:
+    def taken(self, form: FieldForm, key: str, text: str) -> None:
         """Keep a field until the last one is taken."""
         self._texts[key] = text
         form.accept(key)
@@ -110,7 +115,7 @@ class DeskDrawers:
             await use
         await self.close()
         if self._kind == "skip":
-            await screen.read_queue()
+            await screen.day.read()
         else:
             screen.show_brief(shown.head.account_id)
         screen.console.tell("saved", "good")

@@ -10,30 +10,25 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
-from calldesk.desk import brief, queue
+from calldesk.desk import queue
 from calldesk.desk.opening import Desk
-from calldesk.tui.desk_drawers import DeskDrawers
+from calldesk.tui.day import Day
 from calldesk.tui.desk_side import DeskSide
-from calldesk.tui.field_form import FieldForm
-from calldesk.tui.finder import Finder
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.keys import BY_ID, Scope, bindings
 from calldesk.tui.queue_list import QueueList
 from calldesk.tui.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from calldesk.desk.letters import Sending
+    from calldesk.desk.brief import Brief
     from calldesk.desk.live import LiveCall
     from calldesk.tui.app import CalldeskApp
     from calldesk.tui.call_side import CallSide
 
-LETTERS_EVERY = 60.0
 SETTLE = 0.06
 """The cursor rests this long on a row before its brief is read."""
 IN_A_CALL = "in a call: F9 first"
 LATER = "in a later release"
-NO_ACCOUNTS = "No accounts yet: calldesk import FILE, or calldesk demo"
-NOTHING_LEFT = "Nothing to call now. Rest, or press l to see what waits elsewhere."
 
 
 class DeskScreen(Screen[None]):
@@ -48,20 +43,19 @@ class DeskScreen(Screen[None]):
         self.queue = QueueList(desk.settings.desk.currency)
         self.side = DeskSide()
         self.call: CallSide | None = None
-        self._title = TitleBar(
+        self.title_bar = TitleBar(
             desk.settings.desk.company,
             desk.collector,
             clock_is_set=desk.clock.set_to is not None,
         )
         self._footer = FooterBar()
-        self._brief: brief.Brief | None = None
-        self._drawers = DeskDrawers(self)
+        self.day = Day(self)
+        self._brief: Brief | None = None
         self._dialling = False
-        self._accounts = 0
 
     def compose(self) -> ComposeResult:
         """Title, queue and side, footer."""
-        yield self._title
+        yield self.title_bar
         with Horizontal(id="room"):
             yield self.queue
             yield Container(self.side, id="side")
@@ -80,72 +74,13 @@ class DeskScreen(Screen[None]):
         self._tick()
         self.set_interval(1.0, self._tick)
         self._show_keys()
-        self._open(self.console.in_db(queue.page, self.desk))
+        self.run_worker(self.day.begin(self.console.in_db(queue.page, self.desk)))
 
     def _tick(self) -> None:
         now = self.desk.now()
-        self._title.tick(now.astimezone(self.desk.zone))
+        self.title_bar.tick(now.astimezone(self.desk.zone))
         if self.call is not None:
             self.call.tick(now)
-
-    @work
-    async def _open(self, reading: "asyncio.Future[queue.QueuePage]") -> None:
-        """The first rows; then an unfinished call, the day's figures, the calling hours."""
-        with self.console.telling():
-            self.queue.show(await reading, "")
-        self.call_after_refresh(self.console.after_first_paint)
-        with self.console.telling():
-            await self.console.in_db(self.console.window.open, self.desk)
-            await self._resume()
-            await self._count()
-            if await self.console.in_db(queue.sweep, self.desk):
-                await self.read_queue()
-        self.set_interval(LETTERS_EVERY, self.send_letters)
-        self.send_letters()
-
-    @work(group="letters")
-    async def send_letters(self) -> None:
-        """Let letters leave whose time has come; a failure is said when no call is under way."""
-
-        def send() -> "Sending":
-            from calldesk.desk import letters
-
-            return letters.send_due(self.desk)
-
-        with self.console.telling():
-            sending = await self.console.threads.in_post(send)
-            if sending.failed and self.call is None:
-                last = sending.failed[-1]
-                self.console.tell(
-                    f"An e-mail to {last.to} did not leave: {last.problem}", "warning"
-                )
-
-    async def _resume(self) -> None:
-        def resume() -> "LiveCall | str | None":
-            from calldesk.desk import resuming
-
-            return resuming.resume(self.desk)
-
-        found = await self.console.in_db(resume)
-        if isinstance(found, str):
-            self.console.tell(found, "warning")
-        elif found is not None:
-            await self._show_call(found, "the call goes on where it stood")
-
-    async def read_queue(self, keep: int | None = None) -> None:
-        """Read the queue anew; the cursor stays on the account it stood on."""
-        marked = self.queue.marked
-        wanted = keep if keep is not None else marked.account_id if marked else None
-        page = await self.console.in_db(queue.page, self.desk)
-        await self._count()
-        self.queue.show(page, NOTHING_LEFT if self._accounts else NO_ACCOUNTS, wanted)
-
-    async def _count(self) -> None:
-        counts = await self.console.in_db(queue.counts, self.desk)
-        self._accounts = counts.accounts
-        self._title.count(counts)
-        if not self.queue.rows:
-            self.queue.say_empty(NOTHING_LEFT if counts.accounts else NO_ACCOUNTS)
 
     def on_queue_list_row_marked(self, event: QueueList.RowMarked) -> None:
         """Show the brief of the account under the cursor."""
@@ -162,14 +97,12 @@ class DeskScreen(Screen[None]):
         """Read and show a brief; a newer wish replaces this one."""
         await asyncio.sleep(SETTLE)
         with self.console.telling():
-            self._show(await self.console.in_db(brief.brief, self.desk, account_id))
+            self._show(await self.console.in_db(_read_brief, self.desk, account_id))
 
     @work(group="rows")
     async def on_queue_list_more_wanted(self) -> None:
         """Read more rows."""
-        with self.console.telling():
-            page = await self.console.in_db(queue.page, self.desk, len(self.queue.rows))
-            self.queue.add(page)
+        await self.day.read_more()
 
     def doable(self) -> tuple[Scope, dict[str, str]]:
         """Return the moment, and the keys that do nothing now with the reason."""
@@ -227,9 +160,9 @@ class DeskScreen(Screen[None]):
         if row is None:
             self._brief = None
         elif self._brief is None or self._brief.head.account_id != row.account_id:
-            self._show(await self.console.in_db(brief.brief, self.desk, row.account_id))
+            self._show(await self.console.in_db(_read_brief, self.desk, row.account_id))
 
-    def _show(self, read: brief.Brief) -> None:
+    def _show(self, read: "Brief") -> None:
         """Show a brief, unless the cursor has moved on meanwhile."""
         row = self.queue.marked
         if row is not None and row.account_id == read.head.account_id:
@@ -237,7 +170,7 @@ class DeskScreen(Screen[None]):
             self.side.show(read)
             self._show_keys()
 
-    async def _dial(self, shown: brief.Brief) -> None:
+    async def _dial(self, shown: "Brief") -> None:
         from calldesk.desk import dialling
 
         phone, script = shown.phones[0], self.side.brief.chosen_script
@@ -246,12 +179,13 @@ class DeskScreen(Screen[None]):
             dialling.dial, self.desk, account_id, phone.phone_id, script
         )
         self.app.copy_to_clipboard(phone.e164)
-        await self._show_call(live, "sent to your terminal's clipboard")
+        await self.show_call(live, "sent to your terminal's clipboard")
         trouble = await self.console.in_db(dialling.run_command, self.desk, phone.e164)
         if trouble:
             self.console.tell(trouble, "warning")
 
-    async def _show_call(self, live: "LiveCall", how: str) -> None:
+    async def show_call(self, live: "LiveCall", how: str) -> None:
+        """Show a call in place of the brief; `how` says how it was dialled."""
         from calldesk.tui.call_side import CallSide
 
         self.call = CallSide(self.desk, live, how)
@@ -276,11 +210,9 @@ class DeskScreen(Screen[None]):
         self.take_focus()
         self._show_keys()
         with self.console.telling():
-            page = await self.console.in_db(queue.page, self.desk)
-            self.queue.show(page, NOTHING_LEFT)
-            await self._count()
+            await self.day.read(from_the_top=True)
         self.console.tell(event.words, "good")
-        self.send_letters()
+        self.day.send_letters()
         if event.rest:
             from calldesk.tui.break_screen import BreakScreen
 
@@ -292,25 +224,25 @@ class DeskScreen(Screen[None]):
 
     async def action_find(self) -> None:
         """Find an account."""
-        await self._drawers.open("find")
+        await self.side.drawers.open("find")
 
     async def action_skip(self) -> None:
         """Skip the account, with a reason."""
         await self._catch_up()
         if not self.refused("skip"):
-            await self._drawers.open("skip")
+            await self.side.drawers.open("skip")
 
     async def action_people(self) -> None:
         """Add or correct a person or a number."""
         await self._catch_up()
         if not self.refused("people"):
-            await self._drawers.open("people")
+            await self.side.drawers.open("people")
 
     async def action_set_zone(self) -> None:
         """Set the account's time zone."""
         await self._catch_up()
         if not self.refused("people"):
-            await self._drawers.open("set_zone")
+            await self.side.drawers.open("set_zone")
 
     def action_account(self) -> None:
         """Open the account's page."""
@@ -333,7 +265,7 @@ class DeskScreen(Screen[None]):
     async def action_reload(self) -> None:
         """Read the queue again."""
         with self.console.telling():
-            await self.read_queue()
+            await self.day.read()
             self.console.tell("the queue is fresh", "good")
 
     def go_to(self, account_id: int) -> None:
@@ -342,36 +274,9 @@ class DeskScreen(Screen[None]):
             self.open_account(account_id)
 
     @property
-    def brief_shown(self) -> brief.Brief | None:
+    def brief_shown(self) -> "Brief | None":
         """The brief on the screen."""
         return self._brief
-
-    async def on_finder_typed(self, event: Finder.Typed) -> None:
-        """Search as it is typed."""
-        with self.console.telling():
-            await self._drawers.offer(event.finder)
-
-    async def on_finder_picked(self, event: Finder.Picked) -> None:
-        """Something was found."""
-        with self.console.telling():
-            await self._drawers.picked(event.found)
-
-    async def on_finder_left(self) -> None:
-        """Nothing was wanted after all."""
-        await self._drawers.close()
-
-    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
-        """A field of a drawer was taken."""
-        await self._drawers.taken(event.form, event.key, event.text)
-
-    async def on_field_form_done(self, event: FieldForm.Done) -> None:
-        """All fields of a drawer were taken."""
-        with self.console.telling():
-            await self._drawers.done(event.form)
-
-    async def on_field_form_left(self) -> None:
-        """The drawer was left."""
-        await self._drawers.close()
 
     def take_focus(self) -> None:
         """Give the cursor to the queue, or to the brief where that is shown alone."""
@@ -385,3 +290,10 @@ class DeskScreen(Screen[None]):
             self.take_focus()
         else:
             self.console.tell(IN_A_CALL, "warning")
+
+
+def _read_brief(desk: Desk, account_id: int) -> "Brief":
+    """Read a brief on the database thread, which also loads what that needs."""
+    from calldesk.desk import brief
+
+    return brief.brief(desk, account_id)
