@@ -143,7 +143,7 @@ def _letter(tx: "Session", done: Proposal) -> None:
     """Approve the letter: Enter at the wrap-up is the approval."""
     import uuid
 
-    from calldesk.desk.letters import sender
+    from calldesk.desk.delivery import sender
     from calldesk.mail.message import message_id
     from calldesk.store import letters
 

@@ -1,17 +1,19 @@
 """The outbox: what waits, what has left, what is in doubt; and how a letter leaves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from calldesk.desk import console
+from calldesk.desk.delivery import deliver, left_as
 from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from calldesk.mail.results import Delivery
     from calldesk.store.letters import Letter
 
 STATES = {
@@ -24,7 +26,6 @@ STATES = {
     "in_doubt": "in doubt: it may have left",
     "dropped": "dropped",
 }
-_DOUBT = "calldesk stopped while it left; look, then: calldesk outbox send --again {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def letter(desk: Desk, letter_id: int) -> LetterRow:
 
 
 def send_due(desk: Desk, again: int | None = None) -> Sending:
-    """Let every approved letter leave whose time has come; `again` names one in doubt.
+    """Let every approved letter leave whose time has come; `again` names one in doubt or failed.
 
     A letter is marked as leaving before it leaves, so that it can never leave twice.
     """
@@ -107,25 +108,41 @@ def send_due(desk: Desk, again: int | None = None) -> Sending:
         if again is not None and not letters.again(tx, again):
             raise DeskError(f"Letter {again} is neither in doubt nor failed: it is left alone.")
         due = [found.id for found in letters.to_send(tx, desk.now())]
-    left: list[LetterRow] = []
-    failed: list[LetterRow] = []
-    for letter_id in due:
-        row = _send(desk, letter_id)
-        if row is not None:
-            (left if row.state in ("sent", "filed") else failed).append(row)
-    return Sending(tuple(left), tuple(failed))
+    if not due:
+        return Sending((), ())
+    with _seen_to_live(desk):
+        rows = [row for letter_id in due if (row := _send(desk, letter_id))]
+    return Sending(
+        left=tuple(row for row in rows if row.state in ("sent", "filed")),
+        failed=tuple(row for row in rows if row.state not in ("sent", "filed")),
+    )
 
 
 def doubt_abandoned(desk: Desk, tx: "Session") -> None:
     """Put letters in doubt whose console died while they left."""
     from calldesk.store import consoles, letters
 
-    living = consoles.live(tx) | {desk.console}
-    letters.doubt_abandoned(tx, living, _DOUBT.format(number="NUMBER"))
+    letters.doubt_abandoned(tx, consoles.live(tx) | {desk.console}, "calldesk stopped as it left")
+
+
+@contextmanager
+def _seen_to_live(desk: Desk) -> Iterator[None]:
+    """While letters leave, others must see that this process lives; a window is seen already."""
+    from calldesk.store import consoles
+
+    with desk.store.reading() as tx:
+        seen = desk.console in consoles.live(tx)
+    held = None if seen else console.sign_in(desk)
+    try:
+        yield
+    finally:
+        if held is not None:
+            console.sign_out(desk, held)
 
 
 def _send(desk: Desk, letter_id: int) -> LetterRow | None:
-    from calldesk.mail.results import Refused, Sent, TryLater, backoff
+    """Send one letter; None when another process took it first."""
+    from calldesk.mail.results import InDoubt, Refused, Sent, TryLater, backoff
     from calldesk.store import letters
 
     with desk.store.transaction() as tx:
@@ -133,78 +150,20 @@ def _send(desk: Desk, letter_id: int) -> LetterRow | None:
             return None
         taken = letters.get(tx, letter_id)
     assert taken is not None
-    became = _deliver(desk, taken)
+    became = deliver(desk, taken)
     with desk.store.transaction() as tx:
         match became:
             case Sent():
-                letters.leave(tx, letter_id, _where(desk), desk.now())
+                letters.leave(tx, letter_id, left_as(desk), desk.now())
             case TryLater(words):
-                wait = backoff(taken.attempts)
-                letters.stay(tx, letter_id, words, next_try_at=desk.now() + wait)
+                again = desk.now() + backoff(taken.attempts)
+                letters.stay(tx, letter_id, words, next_try_at=again)
             case Refused(words):
                 letters.stay(tx, letter_id, words)
-            case _:
-                letters.doubt(tx, letter_id, became.words)
+            case InDoubt(words):
+                letters.doubt(tx, letter_id, words)
         now = letters.get(tx, letter_id)
     return _row(now) if now else None
-
-
-def _deliver(desk: Desk, approved: "Letter") -> "Delivery":
-    from calldesk.mail import folder, message, smtp
-    from calldesk.mail.results import Refused
-
-    mail = desk.settings.mail
-    try:
-        built = message.eml(
-            message.Letter(
-                message_id=approved.message_id,
-                sent_at=desk.now(),
-                from_name=desk.settings.me.name,
-                from_address=sender(desk),
-                to_name=approved.to_name,
-                to_address=approved.to_address,
-                subject=approved.subject,
-                body=approved.body,
-                language=approved.language,
-            )
-        )
-    except message.LetterError as problem:
-        return Refused(str(problem))
-    if mail.send == "folder":
-        return folder.file_letter(outbox_folder(desk), built)
-    server = smtp.SmtpSettings(
-        host=mail.host,
-        port=mail.port,
-        security=mail.security,  # type: ignore[arg-type]
-        user=mail.user,
-        password=_password(mail.password_file),
-        certificates=Path(mail.certificates) if mail.certificates else None,
-    )
-    return smtp.send(built, server)
-
-
-def outbox_folder(desk: Desk) -> Path:
-    """Where letters are filed when no mail server is set."""
-    own = desk.settings.mail.folder
-    return Path(own).expanduser() if own else desk.settings.home / "outbox"
-
-
-def sender(desk: Desk) -> str:
-    """The address letters come from."""
-    return desk.settings.mail.sender or "desk@calldesk.invalid"
-
-
-def _where(desk: Desk) -> Any:
-    return "filed" if desk.settings.mail.send == "folder" else "sent"
-
-
-def _password(file: str) -> str:
-    if not file:
-        return ""
-    try:
-        return Path(file).expanduser().read_text(encoding="utf-8").strip()
-    except OSError as problem:
-        raise DeskError(f"mail.password_file {file} cannot be read: {problem.strerror}.") from None
 
 
 def _row(found: "Letter") -> LetterRow:
@@ -216,6 +175,14 @@ def _row(found: "Letter") -> LetterRow:
         to=f"{found.to_name} <{found.to_address}>" if found.to_name else found.to_address,
         subject=found.subject,
         body=found.body,
-        problem=(found.problem or "").replace("NUMBER", str(found.id)),
+        problem=_problem(found),
         created_at=found.created_at,
     )
+
+
+def _problem(found: "Letter") -> str:
+    """Why it did not leave, and what a person can do about it."""
+    if not found.problem or found.state not in ("in_doubt", "failed"):
+        return found.problem or ""
+    look = "look whether it arrived; if not" if found.state == "in_doubt" else "to try again"
+    return f"{found.problem}; {look}: calldesk outbox send --again {found.id}"
