@@ -51,6 +51,8 @@ class Terminal:
             "CALLDESK_NOW": now,
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
+            "COLUMNS": str(columns),
+            "LINES": str(rows),
         }
         for unwanted in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
             variables.pop(unwanted, None)
