@@ -3,8 +3,6 @@
 from importlib import resources
 from pathlib import Path
 
-OVERRIDABLE = ("policies", "profiles", "letters", "personas")
-
 
 def text(kind: str, name: str, home: Path | None = None) -> str:
     """Read a shipped text, such as ('policies', 'b2b-default.toml').
@@ -12,7 +10,7 @@ def text(kind: str, name: str, home: Path | None = None) -> str:
     A file of the same name in the settings folder wins, but never for scripts: those live in
     the database. Raises FileNotFoundError when there is no such text.
     """
-    if home is not None and kind in OVERRIDABLE:
+    if home is not None and kind != "scripts":
         own = home / kind / name
         if own.is_file():
             return own.read_text(encoding="utf-8")
