@@ -1,0 +1,82 @@
+"""Writes the parts of the pages that follow from the program: the tables of keys, the commands.
+
+Run it with `.venv/bin/python docs/tables.py`; the tests fail when a page is behind.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from calldesk.cli import calldesk
+from calldesk.tui.keys import GROUPS, KEYS, keys_of, spoken
+
+ROOT = Path(__file__).parent.parent
+PART = "<!-- {name}: written by docs/tables.py -->\n"
+END = "<!-- end -->"
+
+
+def keys() -> str:
+    """The table of keys for the README."""
+    lines = ["| key | what it does |", "|---|---|"]
+    for scope, title in GROUPS.items():
+        lines.append(f"| **{title}** | |")
+        lines += [f"| {_printed(key.keys)} | {key.help} |" for key in keys_of(scope)]
+    return _lines(lines)
+
+
+def key_names() -> str:
+    """The names by which the settings file moves keys."""
+    lines = ["| name | key | what it does |", "|---|---|---|"]
+    lines += [f"| `{key.id}` | `{key.keys}` | {key.help} |" for key in KEYS if not key.fixed]
+    return _lines(lines)
+
+
+def commands() -> str:
+    """Every command with its own help."""
+    parts = []
+    for name, context in _walk(click.Context(calldesk, info_name="calldesk", terminal_width=80)):
+        parts.append(f"## {name}\n\n```\n{context.command.get_help(context)}\n```\n")
+    return "\n" + "\n".join(parts) + "\n"
+
+
+PAGES: dict[str, dict[str, Callable[[], str]]] = {
+    "README.md": {"keys": keys},
+    "docs/administrators.md": {"key names": key_names},
+    "docs/commands.md": {"commands": commands},
+}
+
+
+def fresh(page: str) -> str:
+    """A page as it should be: its written parts anew, the rest as it stands."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for name, write in PAGES[page].items():
+        begin = PART.format(name=name)
+        before, found, rest = text.partition(begin)
+        if not found or END not in rest:
+            raise ValueError(f"{page} has no place for the {name}: {begin}…{END}")
+        text = before + begin + write() + END + rest.partition(END)[2]
+    return text
+
+
+def _walk(context: click.Context) -> Iterator[tuple[str, click.Context]]:
+    yield context.command_path, context
+    command = context.command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            yield from _walk(click.Context(child, context, name, terminal_width=80))
+
+
+def _printed(pressed: str) -> str:
+    return ", ".join(f"`{key}`" for key in spoken(pressed).split())
+
+
+def _lines(lines: list[str]) -> str:
+    return "\n" + "\n".join(lines) + "\n\n"
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        (ROOT / page).write_text(fresh(page), encoding="utf-8")
