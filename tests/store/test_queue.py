@@ -1,5 +1,6 @@
 """The queue by SQL: the same order and the same reasons as `rules.worklist` gives one by one."""
 
+import random
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
@@ -20,39 +21,44 @@ SCORES = read_scores(files("calldesk.shipped").joinpath("scores.toml").read_text
 NEW_YORK = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 20, 9, 40, 12, 345678, tzinfo=NEW_YORK)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-KEYS = ("", "open now", "later today", "tomorrow", "minutes", "none")
+KEYS = ["", "open now", "later today", "tomorrow", "minutes", "none"]
 
 # Moments that meet: the same ones, just beside each other, on both sides of now and of the day.
-edges = [NOW + step for step in (-9 * DAY, -HOUR, timedelta(0), timedelta(seconds=1), HOUR)]
-edges += [NOW + 6 * HOUR, NOW + DAY, NOW + 2 * DAY, NOW.replace(second=0, microsecond=0) + HOUR]
-moment = st.none() | st.sampled_from([edge.astimezone(UTC) for edge in edges])
-day = st.none() | st.sampled_from([NOW.date() + n * DAY for n in (-400, -31, -1, 0, 1, 7)])
+EDGES = [NOW + step for step in (-9 * DAY, -HOUR, timedelta(0), timedelta(seconds=1), HOUR)]
+EDGES += [NOW + 6 * HOUR, NOW + DAY, NOW + 2 * DAY, NOW.replace(second=0, microsecond=0) + HOUR]
+MOMENTS = [edge.astimezone(UTC) for edge in EDGES]
+DAYS = [NOW.date() + n * DAY for n in (-400, -31, -1, 0, 1, 7)]
+OFTEN, SELDOM = [None] * len(MOMENTS), [None] * 40
 
-account = st.fixed_dictionaries(
-    {
-        "currency": st.sampled_from(["USD", "PLN", "JPY", "XTS"]),
-        "balance": st.sampled_from([-500, 0, 1, 19_999, 20_000, 100_000, 78_000, 9_000_000_00]),
-        "oldest_due": day,
-        "standing": st.sampled_from(["open"] * 8 + ["blocked", "disputed"]),
-        "habit": st.sampled_from(["unknown", "bursts", "good", "avoids"]),
-        "broken": st.integers(0, 4),
-        "attempts": st.integers(0, 3),
-        "spoken_with": st.booleans(),
-        "callback_at": moment,
-        "callback_for": st.sampled_from([None, "", "Dana", "Ewa"]),
-        "promise_due": day,
-        "promise_amount": st.just(500),
-        "breaks_on": day,
-        "step_at": moment,
-        "step_kind": st.sampled_from(["call", "await_check"]),
-        "retry_at": moment,
-        "last_call_at": moment,
-        "skipped_at": moment,
-        "quiet_until": moment,
-        "limit_until": moment,
-        "hours_key": st.sampled_from(KEYS),
-    }
-)
+CHOICES = {
+    "currency": ["USD", "PLN", "JPY", "XTS"],
+    "balance": [-500, 0, 1, 19_999, 20_000, 100_000, 78_000, 9_000_000_00],
+    "oldest_due": [None, *DAYS],
+    "standing": ["open"] * 12 + ["blocked", "disputed"],
+    "habit": ["unknown", "bursts", "good", "avoids"],
+    "broken": [0, 1, 2, 3, 4],
+    "attempts": [0, 1, 2],
+    "spoken_with": [False, True],
+    "callback_at": [*OFTEN, *MOMENTS],
+    "callback_for": [None, "", "Dana", "Ewa"],
+    "promise_due": [*OFTEN, *DAYS],
+    "promise_amount": [500],
+    "breaks_on": [None, *DAYS],
+    "step_at": [*OFTEN, *MOMENTS],
+    "step_kind": ["call", "await_check"],
+    "retry_at": [*OFTEN, *MOMENTS],
+    "last_call_at": [*OFTEN, *MOMENTS],
+    "skipped_at": [*SELDOM, *MOMENTS],
+    "quiet_until": [*SELDOM, *MOMENTS],
+    "limit_until": [*SELDOM, *MOMENTS],
+    "hours_key": ["open now"] * 12 + KEYS,
+}
+account = st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in CHOICES.items()})
+
+
+def many_accounts(seed):
+    chance = random.Random(seed)
+    return [{n: chance.choice(cells) for n, cells in CHOICES.items()} for _ in range(400)]
 
 
 @pytest.fixture
@@ -76,17 +82,11 @@ def lay_windows(tx):
 
 
 def lay_accounts(tx, portfolio):
-    for number, cells in enumerate(portfolio, start=1):
-        tx.execute(
-            insert(ACCOUNT).values(
-                id=number,
-                key=str(number),
-                name=f"A{number}",
-                search_key="",
-                created_at=NOW,
-                **cells,
-            )
-        )
+    rows = [
+        {"id": n, "key": str(n), "name": f"A{n}", "search_key": "", "created_at": NOW, **cells}
+        for n, cells in enumerate(portfolio, start=1)
+    ]
+    tx.execute(insert(ACCOUNT), rows)
 
 
 class Undone(Exception):
@@ -100,15 +100,24 @@ def undone(store):
         raise Undone
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(account, min_size=1, max_size=8))
 def test_sql_and_rules_give_the_same_queue(store, portfolio):
+    assert_same_queue(store, portfolio)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sql_and_rules_give_the_same_long_queue(store, seed):
+    assert_same_queue(store, many_accounts(seed))
+
+
+def assert_same_queue(store, portfolio):
     look = Look(NOW, "Dana", SCORES)
     with undone(store) as tx:
         lay_windows(tx)
         lay_accounts(tx, portfolio)
-        rows = queue.page(tx, look, limit=100).rows
-        rest = queue.left_out(tx, look, limit=100)
+        rows = queue.page(tx, look, limit=1000).rows
+        rest = queue.left_out(tx, look, limit=1000)
         counted = queue.counts(tx, look)
         every = {row.standing: placed(row, look) for row in (*rows, *rest)}
         assert len(every) == len(portfolio)
