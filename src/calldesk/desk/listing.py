@@ -151,7 +151,7 @@ def _the_account(desk: Desk, text: str) -> int:
         found = accounts.many(tx, search.accounts(tx, text))
     exact = [a for a in found if wanted in (folded(a.number or ""), folded(a.name))]
     numbered = [a for a in exact if folded(a.number or "") == wanted]
-    meant = numbered or exact or list(found)
+    meant = sorted(numbered or exact or found, key=lambda a: folded(a.name))
     if not wanted or not meant:
         raise DeskError(f"There is no account '{text}': calldesk queue --all lists them.")
     if len(meant) > 1:

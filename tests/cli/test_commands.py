@@ -1,0 +1,139 @@
+"""What every command keeps to, and the small ones: when, db, doctor, outbox, script check."""
+
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = [
+    (),
+    ("import",),
+    ("queue",),
+    ("account",),
+    ("promises",),
+    ("outbox",),
+    ("outbox", "list"),
+    ("outbox", "show"),
+    ("outbox", "send"),
+    ("script",),
+    ("script", "check"),
+    ("when",),
+    ("demo",),
+    ("doctor",),
+    ("db",),
+    ("db", "upgrade"),
+    ("db", "check"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_helps_with_an_example(run, command) -> None:
+    ran = run(*command, "--help")
+    assert ran.status == 0
+    assert "Example: calldesk" in ran.out
+
+
+def test_help_loads_nothing_slow() -> None:
+    seen = (
+        "import sys\nsys.argv = ['calldesk', '--help']\nfrom calldesk.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = 'sqlalchemy pydantic sqlmodel alembic jinja2 phonenumbers psycopg textual rich'\n"
+        "print('loaded:', *(n for n in heavy.split() if n in sys.modules))"
+    )
+    out = subprocess.check_output([sys.executable, "-c", seen], text=True)
+    assert out.endswith("loaded:\n")
+
+
+@pytest.mark.parametrize("command", [("nonsense",), ("queue", "--nonsense"), ("db", "nonsense")])
+def test_an_unknown_word_is_wrong_use(run, command) -> None:
+    ran = run(*command)
+    assert ran.status == 2
+    assert "Usage:" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("phrase", "status", "reading"),
+    [("fri 27 nov 2pm", "read", ["2026-11-27T14:00"]), ("blah", "refused", [])],
+)
+def test_when_shows_how_a_time_is_read(run, phrase, status, reading) -> None:
+    ran = run("when", phrase, "--zone", "America/Toronto", "--json")
+    assert (ran.json["status"], ran.json["readings"]) == (status, reading)
+    assert ran.status == (0 if status == "read" else 1)
+
+
+def test_the_database_is_made_and_checked(run) -> None:
+    assert "has been made" in run("db", "upgrade").out
+    ran = run("db", "check", "--json")
+    assert ran.status == 0
+    assert all(finding["ok"] for finding in ran.json)
+
+
+def test_the_doctor_finds_a_fresh_desk_well(run) -> None:
+    ran = run("doctor", "--json")
+    assert [finding for finding in ran.json if not finding["ok"]] == []
+    assert ran.status == 0
+
+
+def test_the_doctor_finds_what_is_wrong(run, home) -> None:
+    with (home / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write('[dialling]\ncommand = ["no-such-program"]\n')
+    ran = run("doctor")
+    assert ran.status == 1
+    assert "no  dial command: 'no-such-program' is not there" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [("[me]\nnmae = 'x'\n", "unknown key 'me.nmae'"), ("[me\n", "settings.toml")],
+    ids=["an unknown key", "no TOML"],
+)
+def test_settings_that_cannot_be_meant_end_in_one_line(run, home, content, words) -> None:
+    (home / "settings.toml").write_text(content, encoding="utf-8")
+    ran = run("queue")
+    assert (ran.status, ran.out) == (1, "")
+    assert words in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_commands_run_without_settings(run, home, open_items) -> None:
+    (home / "settings.toml").unlink()
+    assert run("import", open_items).status == 0
+    assert len(run("queue", "--all", "--json").json) == 2
+    assert run("doctor").status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(b"something else" * 200, "is not a calldesk database", id="another file"),
+        pytest.param(b"SQLite format 3\x00" + b"\x00" * 40, "calldesk", id="a half-written file"),
+    ],
+)
+def test_a_file_that_is_no_database_ends_in_one_line(run, tmp_path, content, words) -> None:
+    (tmp_path / "x.db").write_bytes(content)
+    ran = run("--database", tmp_path / "x.db", "queue")
+    assert ran.status == 1
+    assert words in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password(run) -> None:
+    ran = run("--database", "postgresql://dana:s3cret@127.0.0.1:1/desk", "queue")
+    assert ran.status == 1
+    assert "does not answer" in ran.err
+    assert "s3cret" not in ran.err
+
+
+def test_an_empty_outbox_says_so(run) -> None:
+    assert run("outbox", "list").out == "No letters yet.\n"
+    assert run("outbox", "list", "--json").json == []
+    assert run("outbox", "show", "7").status == 1
+    assert run("outbox", "send").status == 0
+
+
+def test_a_script_with_an_error_is_status_one(run, tmp_path) -> None:
+    file = tmp_path / "broken.call.md"
+    file.write_text("nothing of a script", encoding="utf-8")
+    ran = run("script", "check", file, "--json")
+    assert ran.status == 1
+    assert ran.json
