@@ -67,8 +67,8 @@ def _our_steps() -> list[float]:
     with Terminal(["-m", "calldesk"], environment(home)) as screen:
         screen.until(MARK)
         screen.quiet(1.0)
-        screen.press(b"\r")
-        screen.press(b"\r")
+        screen.press(b"\r", "Something speaks")
+        screen.press(b"\r", "Captured")
         return [screen.answer(key) for _ in range(15) for key in (b"1", b"\x7f")][4:]
 
 

@@ -61,12 +61,11 @@ class Terminal:
             raise SystemExit(f"Nothing was painted after {keys!r}.")
         return perf_counter() - pressed
 
-    def press(self, keys: bytes, words: str = "") -> None:
-        """Press keys, and wait for words if any and for quiet."""
+    def press(self, keys: bytes, words: str) -> None:
+        """Press keys, and wait until these words stand there."""
         self.seen = b""
         os.write(self._handle, keys)
-        if words:
-            self.until(words)
+        self.until(words)
         self.quiet()
 
     def _read(self, patience: float) -> bool:
