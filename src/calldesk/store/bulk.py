@@ -1,7 +1,7 @@
 """Many rows at once: executemany on SQLite, COPY on PostgreSQL; neither goes through the ORM."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Date, Table, text
 from sqlalchemy.orm import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
+
+from calldesk.store.dialect import stamp
 
 _CHUNK = 5000
 _Row = tuple[Any, ...]
@@ -53,11 +55,6 @@ def new_ids(tx: Session, table: Table, count: int) -> Sequence[int]:
     sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
     drawn = text(f"select nextval({sequence}) from generate_series(1, :count)")
     return list(tx.execute(drawn, {"count": count}).scalars())
-
-
-def stamp(moment: datetime) -> str:
-    """Write a moment as the SQLite columns hold it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def _on_sqlite(tx: Session) -> bool:

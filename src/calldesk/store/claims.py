@@ -1,17 +1,15 @@
 """Claims: who works on an account. One claim an account; a dead console's claim is free."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from calldesk.store import liveness
+from calldesk.store.look import LAPSE
 from calldesk.store.tables import CALL, CLAIM, CONSOLE
-
-LAPSE = timedelta(minutes=10)  # without a key and without a call
-
 
 # A claim with an unfinished call does not lapse as long as its console lives.
 _TAKE = text(

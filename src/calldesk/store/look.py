@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from calldesk.rules.scores import Scores
 
+LAPSE = timedelta(minutes=10)  # how long a claim holds without a key and without a call
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

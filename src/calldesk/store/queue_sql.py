@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 
 from calldesk.rules.contact.windows import whole_minute
 from calldesk.store.dialect import Dialect
-from calldesk.store.look import Look
+from calldesk.store.look import LAPSE, Look
 from calldesk.store.queue_terms import (
     GROUP,
     IN_QUEUE,
@@ -16,8 +15,6 @@ from calldesk.store.queue_terms import (
     Parameters,
     Score,
 )
-
-LAPSE = timedelta(minutes=10)  # a claim without a key and without a call
 
 # The columns of a queue row, in the order in which queue_rows reads them.
 COLUMNS = (
