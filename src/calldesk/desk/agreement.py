@@ -157,7 +157,7 @@ def _plan(ended: EndedCall, values: Values) -> Agreement:
     try:
         series = instalments(balance, first, due, count, rhythm)
     except PlanError as problem:
-        raise NotRead(f"{str(problem)[:1].upper()}{str(problem)[1:]}.") from None
+        raise NotRead(words.sentence(str(problem))) from None
     return Agreement(
         "plan",
         kind="plan",

@@ -8,6 +8,7 @@ from calldesk.desk.live import BEST_TIME, SPEAKING_WITH, LiveCall, note_event, w
 from calldesk.desk.on_the_line import hands_over, is_here, taken_down_by
 from calldesk.desk.opening import Desk
 from calldesk.desk.who import Who
+from calldesk.desk.words import sentence
 from calldesk.script import events
 from calldesk.script.events import Event
 from calldesk.script.walk import Refused, Walk
@@ -163,7 +164,7 @@ def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> L
             happened = (*happened, events.ended(after.walk.to_end))
             after = after.with_events(happened[-1:])
     except Refused as why:
-        raise NotAllowed(_sentence(str(why))) from None
+        raise NotAllowed(sentence(str(why))) from None
     after = replace(after, drafts=_drafts(live, happened, filled))
     with desk.store.transaction() as tx:
         pairs = [(event.kind, event.data) for event in happened]
@@ -180,7 +181,3 @@ def _drafts(live: LiveCall, happened: Sequence[Event], filled: str) -> dict[str,
     drafts = {name: text for name, text in live.drafts.items() if name != filled}
     ends = any(event.kind == "ended" for event in happened)
     return without_wrap_up(drafts) if ends else drafts
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")

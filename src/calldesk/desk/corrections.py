@@ -1,108 +1,90 @@
 """What a collector may add or correct: a person, a number, an e-mail address, a zone."""
 
+from typing import TYPE_CHECKING
+
 from calldesk.desk.errors import NotRead
+from calldesk.desk.numbers import keep_number
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import restand
-from calldesk.rules import phones as phones_rules
+from calldesk.desk.typed import choose
+from calldesk.desk.words import sentence
 from calldesk.rules.people import ROLES
+from calldesk.rules.phones import read_phone
 from calldesk.text import one_line
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from calldesk.store.phones import State
+
+_WHY_RETIRED: "dict[State, str]" = {
+    "wrong": "wrong",
+    "not_in_service": "not in service",
+    "retired": "retired",
+}
 
 
 def add_person(
     desk: Desk, account_id: int, name: str, role: str, email: str = "", phone: str = ""
 ) -> int:
     """Add a person and answer their id. Raises NotRead for what cannot be a number or address."""
-    from calldesk.store import activities, people
+    from calldesk.store import people
 
-    clean = one_line(name)
+    clean, known = one_line(name), choose(one_line(role), ROLES)
     if not clean:
         raise NotRead("Type a name.")
-    if role not in ROLES:
+    if known is None:
         raise NotRead(f"Type one of: {', '.join(ROLES.values())}.")
-    if email:
-        _check_email(email)
-    if phone:
-        _read_phone(desk, account_id, phone)
     with desk.store.transaction() as tx:
         contact_id = people.create(
-            tx, account_id, name=clean, created_at=desk.now(), role=role, source="desk"
+            tx, account_id, name=clean, created_at=desk.now(), role=known, source="desk"
         )
-        words = f"added {clean} ({ROLES[role]})"
-        activities.create(
-            tx, account_id, at=desk.now(), by=desk.collector, kind="person", words=words
-        )
-    if email:
-        add_email(desk, account_id, contact_id, email)
-    if phone:
-        add_phone(desk, account_id, phone, contact_id)
+        _note(desk, tx, account_id, "person", f"added {clean} ({ROLES[known]})")
+        if one_line(email):
+            _email(desk, tx, account_id, contact_id, email)
+        if one_line(phone):
+            _phone(desk, tx, account_id, phone, contact_id)
     return contact_id
 
 
 def add_phone(desk: Desk, account_id: int, text: str, contact_id: int | None = None) -> int:
     """Add a telephone number and answer its id. Raises NotRead when it cannot be one."""
-    from calldesk.store import activities, phones
-
-    number = _read_phone(desk, account_id, text)
     with desk.store.transaction() as tx:
-        phone_id = phones.create(
-            tx,
-            account_id,
-            original=one_line(text),
-            created_at=desk.now(),
-            e164=number.e164,
-            kind=number.kind,
-            region=number.region,
-            zones=number.zones,
-            contact_id=contact_id,
-            added_by=desk.collector,
-        )
-        words = f"added {number.international}"
-        activities.create(
-            tx, account_id, at=desk.now(), by=desk.collector, kind="number", words=words
-        )
-        restand(desk, tx, account_id)
-    return phone_id
+        return _phone(desk, tx, account_id, text, contact_id)
 
 
 def add_email(desk: Desk, account_id: int, contact_id: int, address: str) -> None:
     """Give a person an e-mail address. Raises NotRead when it cannot be one."""
-    from calldesk.store import activities, people
-
-    _check_email(address)
     with desk.store.transaction() as tx:
-        people.correct(tx, contact_id, email=one_line(address), email_by=desk.collector)
-        words = f"e-mail {one_line(address)}"
-        activities.create(
-            tx, account_id, at=desk.now(), by=desk.collector, kind="e-mail", words=words
-        )
+        _email(desk, tx, account_id, contact_id, address)
 
 
 def retire_phone(desk: Desk, account_id: int, phone_id: int, state: str) -> None:
-    """Take a number out of use: 'wrong', 'not_in_service' or 'retired'."""
-    from calldesk.store import activities, phones
+    """Take a number out of use: 'wrong', 'not_in_service' or 'retired'. Raises NotRead."""
+    from calldesk.store import phones
 
+    why = choose(one_line(state), _WHY_RETIRED)
+    if why is None:
+        raise NotRead(f"Type one of: {', '.join(_WHY_RETIRED.values())}.")
     with desk.store.transaction() as tx:
-        phones.set_state(tx, phone_id, state)  # type: ignore[arg-type]
-        words = f"number {state.replace('_', ' ')}"
-        activities.create(
-            tx, account_id, at=desk.now(), by=desk.collector, kind="number", words=words
-        )
+        found = phones.get(tx, phone_id)
+        shown = f"{found.e164 or found.original} " if found else ""
+        phones.set_state(tx, phone_id, why)
+        _note(desk, tx, account_id, "number", f"{shown}{_WHY_RETIRED[why]}")
         restand(desk, tx, account_id)
 
 
 def set_zone(desk: Desk, account_id: int, zone: str) -> None:
     """Set an account's own time zone. Raises NotRead when there is no such zone."""
     from calldesk.rules.zones import is_zone
-    from calldesk.store import accounts, activities
+    from calldesk.store import accounts
 
-    if not is_zone(zone.strip()):
+    clean = zone.strip()
+    if not is_zone(clean):
         raise NotRead("Type a zone like America/Toronto or Europe/Warsaw.")
     with desk.store.transaction() as tx:
-        accounts.correct(tx, account_id, zone=zone.strip())
-        words = f"zone {zone.strip()}"
-        activities.create(
-            tx, account_id, at=desk.now(), by=desk.collector, kind="zone", words=words
-        )
+        accounts.correct(tx, account_id, zone=clean)
+        _note(desk, tx, account_id, "zone", f"zone {clean}")
         restand(desk, tx, account_id)
 
 
@@ -115,20 +97,33 @@ def zones_like(text: str, limit: int = 8) -> tuple[str, ...]:
     return tuple(found[:limit])
 
 
-def _read_phone(desk: Desk, account_id: int, text: str) -> "phones_rules.PhoneNumber":
+def _phone(desk: Desk, tx: "Session", account_id: int, text: str, contact_id: int | None) -> int:
     from calldesk.store import accounts
 
-    with desk.store.reading() as tx:
-        country = accounts.get(tx, account_id).country or desk.settings.desk.country
-    number = phones_rules.read_phone(one_line(text), country)
+    original = one_line(text)
+    country = accounts.get(tx, account_id).country or desk.settings.desk.country
+    number = read_phone(original, country)
     if number is None:
         raise NotRead("Not a telephone number; type it with its country: +1 416 555 0134.")
-    return number
+    phone_id = keep_number(desk, tx, account_id, number, original, contact_id)
+    _note(desk, tx, account_id, "number", f"added {number.international}")
+    restand(desk, tx, account_id)
+    return phone_id
 
 
-def _check_email(address: str) -> None:
+def _email(desk: Desk, tx: "Session", account_id: int, contact_id: int, address: str) -> None:
     from calldesk.mail.address import address_problem
+    from calldesk.store import people
 
-    problem = address_problem(one_line(address))
-    if problem:
-        raise NotRead(problem)
+    clean = one_line(address)
+    if problem := address_problem(clean):
+        raise NotRead(sentence(problem))
+    people.correct(tx, contact_id, email=clean, email_by=desk.collector)
+    _note(desk, tx, account_id, "e-mail", f"e-mail {clean}")
+
+
+def _note(desk: Desk, tx: "Session", account_id: int, kind: str, words: str) -> None:
+    """Who corrected what, and when: for the timeline."""
+    from calldesk.store import activities
+
+    activities.create(tx, account_id, at=desk.now(), by=desk.collector, kind=kind, words=words)

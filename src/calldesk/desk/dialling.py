@@ -52,7 +52,7 @@ def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) 
         dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
         shown = brief_of(desk, tx, dossier)
         if not shown.verdict.allowed:
-            raise NotAllowed(f"Not now: {shown.verdict.words.removeprefix('no: ')}.")
+            raise NotAllowed(f"You may not call: {shown.verdict.words.removeprefix('no: ')}.")
         phone = _phone(shown.phones, phone_id)
         call_id = calls.start(
             tx,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calldesk.desk.ended import EndedCall
+from calldesk.desk.numbers import keep_number
 from calldesk.desk.proposal import Proposal
 from calldesk.script.fields import Phone
 from calldesk.text import folded
@@ -96,9 +97,8 @@ def _wrong_number(tx: "Session", done: Proposal) -> None:
 
 
 def _new_number(tx: "Session", ended: EndedCall, contact_id: int | None) -> int | None:
-    """Keep a number they gave; one that is known already works again."""
+    """Keep the number they gave, None when they gave none."""
     from calldesk.rules.phones import read_phone
-    from calldesk.store import phones
 
     value = ended.field("new_contact_phone")
     if not isinstance(value, Phone):
@@ -107,22 +107,7 @@ def _new_number(tx: "Session", ended: EndedCall, contact_id: int | None) -> int 
     if number is None:
         return None
     account_id = ended.live.head.account_id
-    for phone in phones.of_account(tx, account_id):
-        if phone.e164 == number.e164:
-            phones.set_state(tx, phone.id, "works")
-            return phone.id
-    return phones.create(
-        tx,
-        account_id,
-        original=number.international,
-        created_at=ended.desk.now(),
-        e164=number.e164,
-        kind=number.kind,
-        region=number.region,
-        zones=number.zones,
-        contact_id=contact_id,
-        added_by=ended.desk.collector,
-    )
+    return keep_number(ended.desk, tx, account_id, number, value.text, contact_id)
 
 
 def _block(tx: "Session", done: Proposal) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from calldesk.desk import words
@@ -14,6 +15,8 @@ from calldesk.rules.zones import is_zone
 from calldesk.script.fields import Phone, Value, Windows
 from calldesk.settings import DeskSettings
 from calldesk.text import folded, one_line
+
+Option = TypeVar("Option", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Reader:
         try:
             amount = read_amount(text, self.currency)
         except MoneyError as problem:
-            raise NotRead(str(problem)) from None
+            raise NotRead(words.sentence(str(problem))) from None
         if amount.minor <= 0:
             raise NotRead("Type an amount above zero.")
         return Typed(amount, str(amount))
@@ -110,7 +113,7 @@ class Reader:
             past=past,
         )
         if reading.status != "read":
-            raise NotRead(reading.text)
+            raise NotRead(words.sentence(reading.text))
         return reading
 
 
@@ -176,7 +179,7 @@ def _choice(text: str, options: tuple[str, ...]) -> Typed:
     return Typed(found, shown[found])
 
 
-def choose(text: str, options: Mapping[str, str]) -> str | None:
+def choose(text: str, options: Mapping[Option, str]) -> Option | None:
     """Find the option that is meant by its value, its words, its number or how it begins."""
     wanted = folded(text)
     exact = [value for value, words in options.items() if wanted in (folded(value), folded(words))]

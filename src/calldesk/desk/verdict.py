@@ -1,6 +1,7 @@
 """Whether an account may be called now: the profile asked, its answer put into words."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,9 @@ from calldesk.desk.opening import Desk
 from calldesk.rules.contact.profile import Profile, ProfileError, read_profile
 from calldesk.rules.contact.verdict import Verdict, judge
 from calldesk.rules.zones import place
+
+# A reason that says itself until when it holds; the first minute of all rules comes after it.
+_ITS_OWN_END = re.compile(r"; (quiet until|again from) [^;]*$")
 
 
 def profile_of(desk: Desk) -> Profile:
@@ -39,18 +43,27 @@ def verdict(desk: Desk, dossier: Dossier) -> DialVerdict:
 
 
 def _in_words(found: Verdict, zones: tuple[str, ...], now: datetime) -> str:
-    if not zones:
-        return f"no: {found.reason}" if not found.allowed else "yes"
-    zone = ZoneInfo(zones[0])
-    here = f"{words.clock(now, zone)} {place(zones[0])}"
-    if found.allowed:
+    """'yes, until 18:00 their time (now 14:32 Toronto)', or why not and from when, said once."""
+    if found.allowed and zones:
+        zone = ZoneInfo(zones[0])
         until = f", until {words.clock(found.until, zone)} their time" if found.until else ""
-        return f"yes{until} (now {here})"
-    if found.earliest is None:
+        return f"yes{until} (now {words.clock(now, zone)} {place(zones[0])})"
+    if found.allowed:
+        return "yes"
+    if found.earliest is None or not zones:
         return f"no: {found.reason}"
-    today = now.astimezone(zone).date()
-    when = words.moment(found.earliest, zone, today)
-    return f"no: {found.reason}; from {when} their time (now {here})"
+    why = _ITS_OWN_END.sub("", found.reason)
+    return f"no: {why}; {_from(found.earliest, zones[0], now, why)}"
+
+
+def _from(earliest: datetime, zone: str, now: datetime, why: str) -> str:
+    """'from 08:01 in Seattle, in 1 h 29 min'; a place that was just named is not named again."""
+    there = ZoneInfo(zone)
+    when = words.moment(earliest, there, now.astimezone(there).date())
+    where = "" if why.endswith(f" in {place(zone)}") else f" in {place(zone)}"
+    wait = earliest - now
+    soon = f", in {words.duration(wait)}" if wait < timedelta(days=1) else ""
+    return f"from {when}{where}{soon}"
 
 
 @lru_cache(8)

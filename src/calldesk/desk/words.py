@@ -1,7 +1,7 @@
 """Moments and days as the desk writes them: short, with the weekday, in a named zone."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -39,6 +39,13 @@ def moment(value: datetime, zone: ZoneInfo, today: date) -> str:
     return f"{day(local.date(), today)} {local:%H:%M}"
 
 
+def duration(length: timedelta) -> str:
+    """Write how long until then, a begun minute in full: '45 min', '1 h 29 min'."""
+    hours, minutes = divmod(-(-int(length.total_seconds()) // 60), 60)
+    parts = ([f"{hours} h"] if hours else []) + ([f"{minutes} min"] if minutes or not hours else [])
+    return " ".join(parts)
+
+
 def joined(parts: Sequence[str]) -> str:
     """Join words as one says them: 'a', 'a and b', 'a, b and c'."""
     if len(parts) < 2:
@@ -49,3 +56,8 @@ def joined(parts: Sequence[str]) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: '1 invoice', '3 invoices'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Write words as a sentence: a capital first, an end last."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
