@@ -253,6 +253,17 @@ def test_a_time_is_read_as_the_page_says(typed: str, read: str) -> None:
     assert read_when(typed, now).text == read
 
 
+@pytest.mark.parametrize("name", shipped.names("scripts"))
+def test_the_letters_that_the_pages_name_are_those_objections(name: str) -> None:
+    script = parse(shipped.text("scripts", name)).script
+    assert script is not None
+    keys = {objection.key: objection.id for objection in script.objections}
+    assert (keys["c"], keys["p"]) == ("check_in_mail", "cant_pay")
+    assert '"The check is in the mail" is `c`, "I can\'t pay now" is `p`' in text(
+        "docs/collectors.md"
+    )
+
+
 OUTCOME_HEADS = ("outcome", "it asks for", "counts as a try", "e-mail", "what comes next")
 
 
