@@ -56,6 +56,7 @@ class QueueList(ScrollView, can_focus=True):
         self._cursor: int | None = None
         self._asked_at = -1
         self._reason = 0
+        self._foreign = False
 
     @property
     def marked(self) -> QueueRow | None:
@@ -107,6 +108,7 @@ class QueueList(ScrollView, can_focus=True):
             self._lines.append(row)
         longest = max((line(_why(row)).cell_length for row in page.rows), default=0)
         self._reason = min(max(self._reason, longest), MOST_REASON)
+        self._foreign |= any(row.amount.currency != self.home_currency for row in page.rows)
         self.rows.extend(page.rows)
         self.more = page.more
         self.virtual_size = Size(0, len(self._lines))
@@ -201,7 +203,7 @@ class QueueList(ScrollView, can_focus=True):
         mark = Segment(" ▸ " if here else "   ", name)
         if width < SLIM:
             return [mark, Segment(_cells(row.name, width - 4), name), Segment(" ", name)]
-        figures = _figures(row, self.home_currency)
+        figures = self._figures(row)
         room = width - 3 - self._reason - 1 - len(figures) - 2
         return [
             mark,
@@ -209,6 +211,14 @@ class QueueList(ScrollView, can_focus=True):
             Segment(_cells(_named(row), room) + " ", name),
             Segment(figures + " ", amount),
         ]
+
+    def _figures(self, row: QueueRow) -> str:
+        """'6,240', and its currency where that is not the desk's own, in a column of its own."""
+        whole = row.amount.figures.partition(".")[0]
+        if not self._foreign:
+            return whole
+        own = row.amount.currency == self.home_currency
+        return f"{whole} {'' if own else row.amount.currency:3}"
 
 
 def _is_row(entry: "QueueRow | Section") -> bool:
@@ -226,9 +236,3 @@ def _why(row: QueueRow) -> str:
 
 def _named(row: QueueRow) -> str:
     return f"{row.name} ({row.mark})" if row.mark else row.name
-
-
-def _figures(row: QueueRow, home_currency: str) -> str:
-    """'6,240', with its currency when that is not the desk's own."""
-    whole = row.amount.figures.partition(".")[0]
-    return whole if row.amount.currency == home_currency else f"{whole} {row.amount.currency}"
