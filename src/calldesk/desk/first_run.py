@@ -91,17 +91,24 @@ def derived(answers: FirstRun) -> tuple[Me, DeskSettings]:
 def save(answers: FirstRun, file: Path | None = None) -> Path:
     """Write the settings file and answer its path. An existing file is left as it is."""
     path = file or places().settings_file
-    me, desk = derived(answers)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path
+        if not path.is_file():
+            _write_new(path, as_toml(*derived(answers)))
     except OSError as problem:
         raise DeskError(f"{path} cannot be written: {problem.strerror}.") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(as_toml(me, desk))
     return path
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file for its owner only, whole or not at all."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            out.write(text)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def settle_in(desk: Desk, answers: FirstRun) -> Desk:
