@@ -35,7 +35,8 @@ def key_names() -> str:
 def commands() -> str:
     """Every command with its own help."""
     parts = []
-    for name, context in _walk(click.Context(calldesk, info_name="calldesk", terminal_width=80)):
+    root = calldesk.make_context("calldesk", [], resilient_parsing=True, terminal_width=80)
+    for name, context in _walk(root):
         parts.append(f"## {name}\n\n```\n{context.command.get_help(context)}\n```\n")
     return "\n" + "\n".join(parts) + "\n"
 

@@ -48,10 +48,15 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[mail]\nport = 'x'\n", "'mail.port' must be a whole number"),
         ("[desk]\nday_first = 1\n", "'desk.day_first' must be true or false"),
         ('[dialling]\ncommand = "open"\n', "'dialling.command' must be a list of texts"),
+        ('[desk]\nzone = "Mars"\n', "'desk.zone' must be a zone like"),
+        ('[desk]\nlanguage = "de"\n', "'desk.language' must be one of en"),
+        ("[terms]\nsettle_share = 9.0\n", "'terms.settle_share' must be a share"),
+        ('[mail]\nsend = "pigeon"\n', "'mail.send' must be one of folder, smtp"),
         ("[me\n", "line 1"),
     ],
     ids=["typo in a key", "typo in a table", "no table", "text for a number", "number for a truth",
-         "text for a list", "not TOML"],
+         "text for a list", "no zone", "no such language", "too large a share", "no way of sending",
+         "not TOML"],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(SettingsError, match=words.replace("(", r"\(").replace(".", r"\.")):

@@ -8,6 +8,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+LANGUAGES = ("en",)  # what the desk speaks: it has letters, scripts and word tables in these
+SENDS = ("folder", "smtp")
+SECURITIES = ("starttls", "tls", "none")
 
 
 class SettingsError(ValueError):
@@ -148,7 +153,39 @@ def load(environment: Mapping[str, str] = os.environ, *, database: str | None = 
         home=where.data,
         file=where.settings_file if found else None,
     )
+    _check(settings)
     return settings
+
+
+def _check(settings: Settings) -> None:
+    """Refuse values that are of the right type and still cannot be meant."""
+    desk, terms, mail = settings.desk, settings.terms, settings.mail
+    wrong = (
+        ("desk.zone", not _is_zone(desk.zone), "a zone like 'America/Toronto'"),
+        ("desk.language", desk.language not in LANGUAGES, _one_of(LANGUAGES)),
+        ("terms.settle_share", not 0 < terms.settle_share <= 1, "a share from 0 to 1, like 0.9"),
+        ("terms.largest_plan", terms.largest_plan < 2, "2 or more"),
+        ("terms.grace_days", terms.grace_days < 0, "0 or more"),
+        ("terms.callback_days", terms.callback_days < 1, "1 or more"),
+        ("terms.interest", terms.interest < 0, "0 or more"),
+        ("mail.send", mail.send not in SENDS, _one_of(SENDS)),
+        ("mail.security", mail.security not in SECURITIES, _one_of(SECURITIES)),
+    )
+    for key, is_wrong, wanted in wrong:
+        if is_wrong:
+            raise SettingsError(f"settings.toml: '{key}' must be {wanted}.")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    return f"one of {', '.join(words)}"
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _promises(dossier: Dossier) -> str:
         for state in ("open", "kept", "part", "broken")
         if any(p.state == state for p in made)
     ]
-    last = made[0]
+    last = max(made, key=lambda p: p.made_at)
     return f"{', '.join(counts)}; the last {last.amount.figures} for {words.short_day(last.due)}"
 
 

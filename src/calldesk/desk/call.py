@@ -105,9 +105,15 @@ def unmask(desk: Desk, live: LiveCall, reason: str) -> LiveCall:
 
 
 def hang_up(desk: Desk, live: LiveCall) -> LiveCall:
-    """They are gone: on to the wrap-up, from any stop."""
+    """They are gone: on to the wrap-up, from any stop.
+
+    At the last line of a script that is no hanging up: the call ends there as it says.
+    """
     if live.state == "wrap_up":
         return live
+    prompt = live.prompt
+    if prompt is not None and prompt.final and not prompt.enter_demands:
+        return _happen(desk, live, events.ended(prompt.final))
     return _happen(desk, live, events.ended("hung_up", "hang_up"))
 
 

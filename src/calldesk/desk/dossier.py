@@ -31,7 +31,7 @@ _ASKED_FOR = ("accounts_payable", "payer", "finance", "owner")
 
 @dataclass(frozen=True)
 class Dossier:
-    """One account with all that hangs on it. Calls, promises and steps: the last one first."""
+    """One account with all that hangs on it. Calls: the last first; promises: the first due."""
 
     account: "Account"
     siblings: "tuple[Account, ...]"

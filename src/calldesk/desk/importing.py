@@ -69,6 +69,7 @@ def carry_out(desk: Desk, planned: ImportPlan, progress: Progress = lambda share
     """
     if planned.problems:
         return Imported(planned)
+    from calldesk.desk import scripts
     from calldesk.desk.import_writing import Writing
     from calldesk.intake.take_in import uncollected
 
@@ -82,6 +83,7 @@ def carry_out(desk: Desk, planned: ImportPlan, progress: Progress = lambda share
             )
             done = with_counts(planned, Counts.of(found, planned.batch))
             writing.write(tx, found, done.counts)
+            scripts.bring_in(desk, tx)
             progress(0.99)
         progress(1.0)
     return Imported(done, rejects, writing.kept, writing.need_number)

@@ -20,7 +20,7 @@ from calldesk.script.report import as_json, as_text
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from calldesk.store.scripts import ScriptHead
+    from calldesk.store.scripts import ScriptHead, ScriptVersion
 
 POLICY = "b2b-default.toml"
 FIRST, AFTER_NOTICE = "first-reminder", "call-after-notice"
@@ -54,6 +54,7 @@ def bring_in(desk: Desk, tx: "Session") -> None:
 
     source = _policy_text(desk)
     policy = _policy(source)
+    known = {v.source for v in _in_force(tx, policy)}
     kept.put_policy(
         tx, kept.PolicyVersion(policy.hash, POLICY.removesuffix(".toml"), source, desk.now())
     )
@@ -64,8 +65,9 @@ def bring_in(desk: Desk, tx: "Session") -> None:
             _publish(desk, tx, version.source, policy, version.published_by)
     own = {former.script for former in heads if _published_here(tx, former)}
     for name in shipped.names("scripts"):
-        if name.removesuffix(".call.md") not in own:
-            _publish(desk, tx, shipped.text("scripts", name), policy, "calldesk")
+        text = shipped.text("scripts", name)
+        if name.removesuffix(".call.md") not in own and text not in known:
+            _publish(desk, tx, text, policy, "calldesk")
 
 
 def choices(tx: "Session", *, spoken_with: bool, language: str) -> "tuple[ScriptHead, ...]":
@@ -108,6 +110,7 @@ def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, P
 def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
     """Check script files against a policy file, else against the shipped one."""
     policy = _policy(_read(policy_file) if policy_file else shipped.text("policies", POLICY))
+    name = policy_file.name if policy_file else POLICY
     findings: list[tuple[str, Problem]] = []
     texts: list[str] = []
     for file in files:
@@ -115,6 +118,7 @@ def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
         problems = check(parsed, policy, frozenset(OUTCOMES))
         findings += [(str(file), problem) for problem in problems]
         texts.append(as_text(str(file), problems, parsed.draft))
+    texts.append(f"Checked against policy {name.removesuffix('.toml')}.")
     return Report(tuple(findings), "\n".join(texts))
 
 
@@ -139,6 +143,14 @@ def _publish(desk: Desk, tx: "Session", source: str, policy: Policy, by: str) ->
         published_at=desk.now(),
         published_by=by,
     )
+
+
+def _in_force(tx: "Session", policy: Policy) -> "tuple[ScriptVersion, ...]":
+    """The newest versions that were published under this policy."""
+    from calldesk.store import scripts as kept
+
+    found = (kept.version(tx, head.hash, policy.hash) for head in kept.latest(tx))
+    return tuple(version for version in found if version is not None)
 
 
 def _published_here(tx: "Session", head: "ScriptHead") -> bool:

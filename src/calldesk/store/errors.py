@@ -68,7 +68,7 @@ _SQLITE: dict[int, tuple[type[StoreError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         NotADatabase,
-        "{place} is damaged: restore your last backup with calldesk restore.",
+        "{place} is damaged: put a copy of it from before in its place.",
     ),
     sqlite3.SQLITE_BUSY: (
         StoreBusy,

@@ -68,7 +68,9 @@ def _letters(tx: Session, account_id: int) -> Iterator[Entry]:
 
 def _payments(tx: Session, account_id: int) -> Iterator[Entry]:
     for payment in invoices.payments_of(tx, account_id):
-        at = datetime.combine(payment.value_date, time.min, UTC)
+        at = datetime.combine(
+            payment.value_date, time(12), UTC
+        )  # noon is the same date nearly everywhere
         yield Entry(at, "payment", f"{payment.amount} came in", "", payment.id)
 
 
