@@ -85,7 +85,7 @@ def tree(context: click.Context) -> dict[str, click.Command]:
     return found
 
 
-COMMANDS = tree(click.Context(calldesk, info_name="calldesk"))
+COMMANDS = tree(calldesk.make_context("calldesk", [], resilient_parsing=True))
 
 
 # What follows from the program is written by docs/tables.py
