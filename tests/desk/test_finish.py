@@ -363,7 +363,15 @@ def _local(moment) -> str:
     return f"{moment.astimezone(ZoneInfo('America/Toronto')):%Y-%m-%d %H:%M}"
 
 
-@pytest.mark.parametrize("script", ["first-reminder", "call-after-notice"])
+@pytest.mark.parametrize(
+    ("shared_desk", "script"),
+    [
+        ("sqlite", "first-reminder"),
+        ("sqlite", "call-after-notice"),
+        ("postgresql", "first-reminder"),
+    ],
+    indirect=["shared_desk"],
+)
 @pytest.mark.parametrize(("said", "expected"), ENDINGS.values(), ids=ENDINGS)
 def test_an_ending_leaves_its_paperwork_behind(shared_desk, script, said, expected) -> None:
     desk = shared_desk

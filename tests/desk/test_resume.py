@@ -8,6 +8,7 @@ from telephone import another_console, lay, ring, steps, talk
 from calldesk.desk import call, console, dialling, finish, resuming, wrapup
 from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.live import Who
+from calldesk.rules.outcomes import OUTCOMES
 from calldesk.script.walk import Walk
 
 CALLS = {
@@ -180,7 +181,7 @@ def keys(live) -> list[tuple]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data(), script=st.sampled_from(["first-reminder", "call-after-notice"]))
-def test_however_a_call_went_it_is_resumed_as_it_stood(shared_desk, data, script) -> None:
+def test_however_a_call_went_it_is_resumed_and_wrapped_up(shared_desk, data, script) -> None:
     desk = another_console(shared_desk)
     account = lay(desk, desk.console).account
     live = ring(desk, account, script)
@@ -194,5 +195,8 @@ def test_however_a_call_went_it_is_resumed_as_it_stood(shared_desk, data, script
         found = resumed(desk)
         assert found == live
         assert found.prompt == live.prompt
+        over = call.hang_up(desk, live)
+        for outcome in (o.id for o in OUTCOMES.values() if o.answered):
+            wrapup.propose(desk, over, {"outcome": outcome})
     finally:
         dialling.not_dialled(desk, live)

@@ -12,6 +12,7 @@ from calldesk.desk.errors import NotAllowed
 from calldesk.desk.live import Who
 from calldesk.rules.money import Money
 from calldesk.store import (
+    activities,
     best_times,
     callbacks,
     calls,
@@ -187,6 +188,19 @@ class TestWithoutAnAddress:
         finish.finish(desk, live, {"email": ""})
         assert of(desk, live, letters) == ()
         assert of(desk, live, promises)[0].by_name == "Ines Roy"
+
+    def test_one_said_in_a_call_without_a_letter_is_kept_all_the_same(self, desk, ended) -> None:
+        live = ended(f"{ASK}, !stop_calling, email=m.ortiz@brightline.example, address, >")
+        finish.finish(desk, live, {})
+        maya = of(desk, live, people)[0]
+        assert (maya.email, maya.email_by) == ("m.ortiz@brightline.example", "Maya Ortiz")
+
+    def test_one_that_nobody_named_gave_stays_in_the_timeline(self, desk, ended) -> None:
+        live = ended("assistant, !stop_calling, email=office@brightline.example, address, >")
+        finish.finish(desk, live, {})
+        assert [a.words for a in of(desk, live, activities)] == [
+            "e-mail office@brightline.example, given by whoever answered"
+        ]
 
     def test_no_e_mail_can_be_chosen_instead(self, desk, ended) -> None:
         shown = wrapup.propose(desk, ended(self.SAID), {"letter": "none"})
