@@ -107,7 +107,7 @@ ENDINGS = {
         f"{TO_THE_ASK}, disputes, dispute_reason=two chairs came broken, noted, yes, >",
         Left(
             "dispute",
-            step="after_dispute 2026-11-25 09:00",
+            step="after_dispute 2026-11-24 09:00",
             letter="maya: Your complaint about invoices 2231, 2260 and 2275: we look into it",
             disputed=("2231 2,000.00", "2260 2,240.00", "2275 2,000.00"),
             standing="disputed",
@@ -119,7 +119,7 @@ ENDINGS = {
         Left(
             "dispute",
             promised=("part_payment 3,740.00 by 2026-11-27, Maya Ortiz",),
-            step="after_dispute 2026-11-25 09:00",
+            step="after_dispute 2026-11-24 09:00",
             letter="maya: Your complaint about invoices 2231, 2260 and 2275: we look into it",
             disputed=("2231 2,000.00", "2260 500.00"),
         ),
@@ -129,7 +129,7 @@ ENDINGS = {
         " promise_amount=3740, promise_date=27 nov, other, yes, >",
         Left(
             "dispute",
-            step="after_dispute 2026-11-25 09:00",
+            step="after_dispute 2026-11-24 09:00",
             letter="maya: Your complaint about invoices 2231, 2260 and 2275: we look into it",
             disputed=("2231 2,000.00", "2260 500.00"),
         ),

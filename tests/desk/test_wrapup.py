@@ -372,6 +372,16 @@ def test_the_note_is_kept_with_its_lines(desk, ended) -> None:
     assert of(desk, live, calls)[0].note == "signs on Tuesdays\nask for Carl"
 
 
+def test_a_callback_is_the_next_step(desk, ended) -> None:
+    shown = wrapup.propose(desk, ended(f"{ASK}, other, later, best_time=tue 9am, time, >"), {})
+    assert row(shown, "next").summary == ("Tue 24 Nov 09:00, anyone's: the callback",)
+
+
+def test_a_machine_is_named_as_one(desk, ended) -> None:
+    shown = wrapup.propose(desk, ended("machine, left"), {})
+    assert row(shown, "outcome").summary == ("message left", "a machine answered")
+
+
 def test_a_reason_that_stands_nowhere_else_is_proposed_as_the_note(desk, ended) -> None:
     live = ended(f"{ASK}, refuses, other, refusal_reason=no contract, reason, >")
     assert row(wrapup.propose(desk, live, {}), "note").summary == ("reason: no contract",)

@@ -6,9 +6,9 @@ from calldesk.desk.live import label_of
 from calldesk.desk.who import Who
 from calldesk.script.fields import Value
 
-WHO_ANSWERED = "who_answered"
+WHO_ANSWERED, MACHINE = "who_answered", "voicemail"
 # Who answered, where the script never asks and a role alone must tell.
-_LISTENERS = ("debtor", "gatekeeper", "spouse", "voicemail", "wrong_number", "unknown")
+_LISTENERS = ("debtor", "gatekeeper", "spouse", MACHINE, "wrong_number", "unknown")
 _BY_LISTENER = {"right_party": "debtor", "gatekeeper": "gatekeeper", "spouse": "spouse"}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calldesk.desk import keep_agreed, keep_people
 from calldesk.desk.agreement import told
-from calldesk.desk.ending_fields import WHO_ANSWERED
+from calldesk.desk.ending_fields import MACHINE, WHO_ANSWERED
 from calldesk.desk.errors import NotAllowed
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
@@ -18,8 +18,6 @@ from calldesk.script.events import capture
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-_MACHINE = "voicemail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _call(tx: "Session", done: Proposal, contact_id: int | None) -> None:
         answered_role=done.who.role or None,
         note=done.note,
         counts_as_attempt=OUTCOMES[done.outcome].counts_as_attempt,
-        human_answered=answered not in (None, _MACHINE),
+        human_answered=answered not in (None, MACHINE),
         conversation=done.ended.conversation and done.outcome != "wrong_number",
     )
 

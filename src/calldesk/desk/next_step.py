@@ -66,7 +66,8 @@ def _proposed(ended: EndedCall, agreement: Agreement, best_time: BestTime) -> Ne
             number += f", posted {words.full_day(agreement.posted)}"
         return steps.check_in_mail(due, zone, working_day, best, number)
     if agreement.outcome == "dispute":
-        return steps.after_dispute(today, zone, working_day)
+        promised = ended.desk.settings.terms.callback_days  # the answer's day, as the letter says
+        return steps.after_dispute(today, zone, working_day, promised)
     if agreement.payments:
         grace = ended.desk.settings.terms.grace_days
         breaks = breaks_on(agreement.payments[0].due, ended.dossier.country, grace)

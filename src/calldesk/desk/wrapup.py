@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from calldesk.desk import words
 from calldesk.desk.agreement import told
+from calldesk.desk.ending_fields import MACHINE, WHO_ANSWERED
 from calldesk.desk.forms import FormField, unconfirmed
 from calldesk.desk.letter_draft import BODY, SUBJECT, LetterDraft
 from calldesk.desk.live import LiveCall
@@ -83,11 +85,10 @@ def _shown(found: Proposal) -> WrapUp:
 
 def _outcome_row(found: Proposal) -> WrapRow:
     title = OUTCOMES[found.outcome].title
-    by = f"answered by {found.who.words}" if found.who.words else "nobody named"
     offered = [OUTCOMES[o].title for o in unconfirmed(found.ended) if o != found.outcome]
     summary = (
         told(found.agreement) if found.agreement else title,
-        by,
+        _answered(found),
         f"not said back, but could be chosen: {words.joined(offered)}" if offered else "",
         f"no more calls: {words.joined(found.ended.blocks)}" if found.ended.blocks else "",
     )
@@ -95,25 +96,42 @@ def _outcome_row(found: Proposal) -> WrapRow:
     return WrapRow("outcome", "Outcome", tuple(text for text in summary if text), fields)
 
 
+def _answered(found: Proposal) -> str:
+    if found.who.words:
+        return f"answered by {found.who.words}"
+    return "a machine answered" if found.ended.text(WHO_ANSWERED) == MACHINE else "nobody named"
+
+
 def _best_time_row(found: Proposal) -> WrapRow:
     field, best = found.best.fields[0], found.best
     said = f"{field.echo}, said by {found.who.name or 'them'} today" if best.value else field.echo
-    at = found.agreement.callback_at if found.agreement else None
-    for_whom = "yours" if found.agreement and found.agreement.callback_mine else "anyone's"
-    callback = (f"callback {_when(found, Moment(at.date(), at.time()))}, {for_whom}",) if at else ()
-    return WrapRow("best_time", "Best time", (said or "not known", *callback), best.fields)
+    callback = _callback(found)
+    summary = (said or "not known", *((f"callback {callback}",) if callback else ()))
+    return WrapRow("best_time", "Best time", summary, best.fields)
 
 
 def _next_words(found: Proposal) -> str:
     step = found.planned.step
-    if step is None:
-        return "nothing planned"
-    return f"{_when(found, Moment(step.at.date(), step.at.time()))}  {step.words}"
+    if step is not None:
+        return f"{_when(found, step.at)}  {step.words}"
+    callback = _callback(found)
+    return f"{callback}: the callback" if callback else "nothing planned"
 
 
-def _when(found: Proposal, moment: Moment) -> str:
+def _callback(found: Proposal) -> str:
+    """'Tue 24 Nov 09:00, yours', '' when nobody asked for one."""
+    agreement = found.agreement
+    if agreement is None or agreement.callback_at is None:
+        return ""
+    whose = "yours" if agreement.callback_mine else "anyone's"
+    return f"{_when(found, agreement.callback_at)}, {whose}"
+
+
+def _when(found: Proposal, at: datetime) -> str:
     """A moment on their clock, and on ours where that differs."""
     reader = found.ended.reader
+    there = at.astimezone(reader.zone)
+    moment = Moment(there.date(), there.time())
     return echo(moment, reader.zone, reader.here, found.ended.today.year)
 
 
