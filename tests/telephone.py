@@ -4,12 +4,12 @@ A line such as 'speaking, yes, >, promise_amount=2000, !check_in_mail, F9' holds
 ids, '>' for Enter, fields with what is typed into them, objections and the hang-up key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from brightline import NOW, Known
 
-from calldesk.desk import call, dialling
+from calldesk.desk import call, dialling, finish, wrapup
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
 from calldesk.rules.money import Money
@@ -94,3 +94,8 @@ def talk(desk: Desk, live: LiveCall, said: str) -> LiveCall:
     for after in steps(desk, live, said):
         live = after
     return live
+
+
+def save(desk: Desk, live: LiveCall, edits: Mapping[str, str]) -> finish.Finished:
+    """Press Enter at the wrap-up, with these edits."""
+    return finish.finish(wrapup.propose(desk, live, edits))

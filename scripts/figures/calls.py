@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from calldesk.desk import call, dialling, finish, queue, scripts
+from calldesk.desk import call, dialling, finish, queue, scripts, wrapup
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
 from figure import Figure, seconds
@@ -41,8 +41,9 @@ def saving(rounds: int) -> Iterator[Figure]:
     for row in queue.page(desk, limit=rounds * 4).rows:
         live = _promised(desk, row.account_id)
         copy_database(home / "calldesk.db", other)
+        shown = wrapup.propose(desk, live, {})
         with caught(desk.store) as writes:
-            ours.append(seconds(lambda live=live: finish.finish(desk, live, {})))
+            ours.append(seconds(lambda shown=shown: finish.finish(shown)))
         raw = open_raw(other)
         bare.append(seconds(lambda raw=raw, writes=writes: replay(raw, writes)))
         raw.close()

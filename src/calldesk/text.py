@@ -14,6 +14,8 @@ def printable(text: str, keep: str = "\n\t") -> str:
 
     Unassigned code points stay: an older Unicode table must not eat letters out of a name.
     """
+    if text.isprintable():
+        return text
     return "".join(
         c
         for c in _BREAKS.sub("\n", text)
@@ -23,6 +25,8 @@ def printable(text: str, keep: str = "\n\t") -> str:
 
 def one_line(text: str) -> str:
     """Like printable(), for a place that draws one line: breaks and tabs become single spaces."""
+    if text.isprintable():
+        return text.strip()
     return printable(re.sub(r"[\n\t]+", " ", _BREAKS.sub("\n", text)), keep="").strip()
 
 

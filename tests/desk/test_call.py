@@ -6,9 +6,9 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from telephone import another_console, ring, talk
+from telephone import another_console, ring, save, talk
 
-from calldesk.desk import brief, call, console, dialling, finish
+from calldesk.desk import brief, call, console, dialling
 from calldesk.desk.errors import NotAllowed, NotRead, Taken
 from calldesk.desk.live import Who
 from calldesk.rules.money import Money
@@ -81,7 +81,7 @@ class TestDialling:
 
     def test_three_days_after_a_talk_the_quiet_time_holds(self, desk, brightline) -> None:
         refusal = "speaking, yes, >, refuses, other, other, >"
-        finish.finish(desk, talk(desk, ring(desk, brightline.account), refusal), {})
+        save(desk, talk(desk, ring(desk, brightline.account), refusal), {})
         at(desk, days=3)
         with pytest.raises(NotAllowed, match=r"spoke on 20 Nov; from Fri 27 08:01 in Toronto\."):
             dialling.dial(desk, brightline.account, None, None)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
-from telephone import lay, ring, talk
+from telephone import lay, ring, save, talk
 
-from calldesk.desk import finish, wrapup
+from calldesk.desk import wrapup
 from calldesk.mail.compare import compare
 from calldesk.mail.record import record_from_json
 from calldesk.store import (
@@ -379,7 +379,7 @@ def test_an_ending_leaves_its_paperwork_behind(shared_desk, script, said, expect
     live = talk(desk, ring(desk, known.account, script), said)
     shown = wrapup.propose(desk, live, {})
     assert shown.ready, (shown.missing, shown.problems)
-    done = finish.finish(desk, live, {})
+    done = save(desk, live, {})
     assert done.words.startswith("Brightline Dental: ")
     found = left_by(desk, known.account)
     assert found.letter.startswith(expected.letter), found.letter

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from brightline import NOW
-from telephone import ring, talk
+from telephone import ring, save, talk
 
-from calldesk.desk import dossier, finish
+from calldesk.desk import dossier
 from calldesk.desk.host import days_overdue, host_of, settlement_offer
 from calldesk.rules.money import Money
 from calldesk.store import people, promises
@@ -63,7 +63,7 @@ def test_the_last_promise_that_was_settled_is_told(desk, brightline) -> None:
 )
 def test_messages_are_counted_by_who_took_them(desk, brightline, said) -> None:
     for count in (1, 2):
-        finish.finish(desk, talk(desk, ring(desk, brightline.account), said), {})
+        save(desk, talk(desk, ring(desk, brightline.account), said), {})
         desk.clock = type(desk.clock)(desk.now() + timedelta(hours=1))
         values = host(desk, brightline.account)
         assert (values["messages_left"], values["messages_left_total"]) == (count, count)

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from telephone import another_console, lay, ring, steps, talk
+from telephone import another_console, lay, ring, save, steps, talk
 
-from calldesk.desk import call, console, dialling, finish, resuming, wrapup
+from calldesk.desk import call, console, dialling, resuming, wrapup
 from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.live import Who
 from calldesk.rules.outcomes import OUTCOMES
@@ -55,7 +55,7 @@ def test_after_every_key_the_call_is_found_where_it_stood(desk, account, said) -
         found = resumed(desk)
         assert found == live
         assert (found.who, found.heard, found.prompt) == (live.who, live.heard, live.prompt)
-    finish.finish(desk, live, {"email": ""})
+    save(desk, live, {"email": ""})
 
 
 def test_the_note_who_answered_the_silence_and_half_typed_text_are_kept(desk, account) -> None:
@@ -73,7 +73,7 @@ def test_the_note_who_answered_the_silence_and_half_typed_text_are_kept(desk, ac
         "mornings",
     )
     assert found.drafts == {"promise_amount": "12", "wrap.email": ""}
-    finish.finish(desk, call.hang_up(desk, found), {"who_answered": "debtor"})
+    save(desk, call.hang_up(desk, found), {"who_answered": "debtor"})
 
 
 class TestAtTheWrapUp:
@@ -87,14 +87,14 @@ class TestAtTheWrapUp:
         assert found.state == "wrap_up"
         assert found.edits == edits
         assert wrapup.propose(desk, found, found.edits) == wrapup.propose(desk, live, edits)
-        finish.finish(desk, found, found.edits)
+        save(desk, found, found.edits)
 
     def test_back_into_the_script_and_forth_again_keeps_them(self, desk, account) -> None:
         live = talk(desk, ring(desk, account), self.SAID)
         live = call.save_drafts(desk, live, {"wrap.amount": "3000"})
         live = call.redo(desk, call.undo(desk, live))
         assert live.edits == {"amount": "3000"}
-        finish.finish(desk, live, {})
+        save(desk, live, {})
 
     def test_a_call_that_ends_anew_is_proposed_anew_but_for_its_note(self, desk, account) -> None:
         live = talk(desk, ring(desk, account), self.SAID)
@@ -102,13 +102,13 @@ class TestAtTheWrapUp:
         live = call.hang_up(desk, call.undo(desk, live))
         assert live.edits == {"note": "kind"}
         assert resumed(desk).edits == {"note": "kind"}
-        finish.finish(desk, live, live.edits)
+        save(desk, live, live.edits)
 
     def test_text_typed_too_late_leaves_nothing(self, desk, account) -> None:
         from calldesk.store import call_log
 
         live = talk(desk, ring(desk, account), self.SAID)
-        finish.finish(desk, live, {})
+        save(desk, live, {})
         call.save_drafts(desk, live, {"wrap.note": "too late"})
         with desk.store.reading() as tx:
             assert call_log.draft_of(tx, live.call_id) == {}

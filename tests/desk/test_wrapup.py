@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from brightline import NOW
-from telephone import another_console, lay, ring, talk
+from telephone import another_console, lay, ring, save, talk
 
-from calldesk.desk import call, finish, wrapup
+from calldesk.desk import call, wrapup
 from calldesk.desk.errors import NotAllowed
 from calldesk.desk.live import Who
 from calldesk.rules.money import Money
@@ -125,7 +125,7 @@ def test_what_cannot_be_meant_is_named_and_not_saved(desk, promised, key, text, 
     assert not shown.ready
     assert any(told.startswith(problem) for told in shown.problems), shown.problems
     with pytest.raises(NotAllowed):
-        finish.finish(desk, live, {key: text})
+        save(desk, live, {key: text})
     assert of(desk, live, calls) == ()
 
 
@@ -167,11 +167,11 @@ class TestWithoutAnAddress:
         shown = wrapup.propose(desk, live, {})
         assert shown.missing == ("email",)
         with pytest.raises(NotAllowed, match="Fill in first: E-mail"):
-            finish.finish(desk, live, {})
+            save(desk, live, {})
 
     def test_what_is_typed_is_kept_with_who_said_it(self, desk, ended) -> None:
         live = ended(self.SAID)
-        finish.finish(desk, live, {"email": "ines@brightline.example"})
+        save(desk, live, {"email": "ines@brightline.example"})
         ines = next(p for p in of(desk, live, people) if p.name == "Ines Roy")
         assert (ines.email, ines.email_by, ines.role) == (
             "ines@brightline.example",
@@ -185,19 +185,19 @@ class TestWithoutAnAddress:
         shown = wrapup.propose(desk, live, {"email": ""})
         assert shown.ready
         assert shown.no_letter == "No e-mail address."
-        finish.finish(desk, live, {"email": ""})
+        save(desk, live, {"email": ""})
         assert of(desk, live, letters) == ()
         assert of(desk, live, promises)[0].by_name == "Ines Roy"
 
     def test_one_said_in_a_call_without_a_letter_is_kept_all_the_same(self, desk, ended) -> None:
         live = ended(f"{ASK}, !stop_calling, email=m.ortiz@brightline.example, address, >")
-        finish.finish(desk, live, {})
+        save(desk, live, {})
         maya = of(desk, live, people)[0]
         assert (maya.email, maya.email_by) == ("m.ortiz@brightline.example", "Maya Ortiz")
 
     def test_one_that_nobody_named_gave_stays_in_the_timeline(self, desk, ended) -> None:
         live = ended("assistant, !stop_calling, email=office@brightline.example, address, >")
-        finish.finish(desk, live, {})
+        save(desk, live, {})
         assert [a.words for a in of(desk, live, activities)] == [
             "e-mail office@brightline.example, given by whoever answered"
         ]
@@ -227,13 +227,13 @@ class TestALetterThatWasEdited:
         shown = wrapup.propose(desk, live, edits)
         assert any(problem in told for told in shown.problems), shown.problems
         with pytest.raises(NotAllowed):
-            finish.finish(desk, live, edits)
+            save(desk, live, edits)
         assert of(desk, live, letters) == ()
 
     def test_leaves_as_it_was_edited(self, desk, ended) -> None:
         live = ended(PROMISE)
         body = wrapup.propose(desk, live, {}).letter.body
-        finish.finish(desk, live, {"body": f"{body}\nP.S. Thank you once more.\n"})
+        save(desk, live, {"body": f"{body}\nP.S. Thank you once more.\n"})
         assert "P.S. Thank you once more." in of(desk, live, letters)[0].body
 
     def test_is_never_sent_to_somebody_who_wants_none(self, desk, ended) -> None:
@@ -259,7 +259,7 @@ class TestHungUp:
         outcomes = dict(field(shown, "outcome").choices)
         assert field(shown, "outcome").text == "hung_up"
         assert [o for o, words in outcomes.items() if "unconfirmed" in words] == ["promise"]
-        finish.finish(desk, live, {"outcome": "promise"})
+        save(desk, live, {"outcome": "promise"})
         assert of(desk, live, promises)[0].amount == Money(624000, "USD")
 
     def test_what_is_not_complete_is_not_offered(self, desk, ended) -> None:
@@ -271,8 +271,8 @@ class TestHungUp:
         shown = wrapup.propose(desk, live, {})
         assert shown.missing == ("who_answered",)
         with pytest.raises(NotAllowed, match="Fill in first"):
-            finish.finish(desk, live, {})
-        finish.finish(desk, live, {"who_answered": "voicemail"})
+            save(desk, live, {})
+        save(desk, live, {"who_answered": "voicemail"})
         assert not of(desk, live, calls)[0].human_answered
 
     def test_a_known_role_answers_for_it(self, desk, request) -> None:
@@ -286,7 +286,7 @@ class TestHungUp:
 class TestTheNextStep:
     def test_is_moved(self, desk, ended) -> None:
         live = ended(PROMISE)
-        finish.finish(desk, live, {"next_at": "mon 10am", "next_words": "ask for the slip"})
+        save(desk, live, {"next_at": "mon 10am", "next_words": "ask for the slip"})
         step = of(desk, live, steps)[0]
         assert (step.kind, step.words) == ("after_promise", "ask for the slip")
         assert f"{step.at:%Y-%m-%d %H:%M}" == "2026-11-23 15:00"
@@ -296,7 +296,7 @@ class TestTheNextStep:
         assert row(wrapup.propose(desk, live, {"next_at": ""}), "next").summary == (
             "nothing planned",
         )
-        finish.finish(desk, live, {"next_at": ""})
+        save(desk, live, {"next_at": ""})
         assert of(desk, live, steps) == ()
 
     def test_comes_at_their_best_time(self, desk, promised) -> None:
@@ -307,7 +307,7 @@ class TestTheNextStep:
 class TestTheBestTime:
     def test_hours_are_kept_with_who_said_so(self, desk, ended) -> None:
         live = ended(PROMISE)
-        finish.finish(desk, live, {"best_time": "tue thu 9-11"})
+        save(desk, live, {"best_time": "tue thu 9-11"})
         kept = of(desk, live, best_times)[0]
         assert (kept.words, kept.said_by) == ("tue thu 9-11", "Maya Ortiz (accounts payable)")
 
@@ -316,7 +316,7 @@ class TestTheBestTime:
         edits = {"best_time": "tue 9am", "callback_for": "mine"}
         shown = wrapup.propose(desk, live, edits)
         assert row(shown, "best_time").summary[1] == "callback Tue 24 Nov 09:00, yours"
-        finish.finish(desk, live, edits)
+        save(desk, live, edits)
         assert of(desk, live, callbacks)[0].mine == desk.collector
         assert of(desk, live, steps)[0].kind == "after_promise"
 
@@ -350,7 +350,7 @@ def test_a_transfer_after_all_is_no_check(desk, ended) -> None:
         f"{ASK}, !check_in_mail, check_number=4711, other, yes, promise_amount=6240,"
         " promise_date=27 nov, agreed, promise_method=transfer, yes, >"
     )
-    finish.finish(desk, live, {})
+    save(desk, live, {})
     made = of(desk, live, promises)[0]
     assert (made.kind, made.method, made.reference) == ("promise", "transfer", None)
 
@@ -368,7 +368,7 @@ def test_invoice_numbers_may_hold_spaces(desk, ended, request) -> None:
 
 def test_the_note_is_kept_with_its_lines(desk, ended) -> None:
     live = call.set_note(desk, ended(PROMISE), "signs on Tuesdays\nask for Carl")
-    finish.finish(desk, live, {})
+    save(desk, live, {})
     assert of(desk, live, calls)[0].note == "signs on Tuesdays\nask for Carl"
 
 
@@ -410,7 +410,7 @@ def test_a_new_promise_takes_the_place_of_the_old_one(desk, ended) -> None:
             by_name="Maya Ortiz",
             made_at=NOW,
         )
-    finish.finish(desk, live, {})
+    save(desk, live, {})
     assert sorted(p.state for p in of(desk, live, promises)) == ["open", "superseded"]
 
 
@@ -418,6 +418,6 @@ def test_a_call_is_finished_once(desk, ended) -> None:
     from calldesk.store.errors import StoreConflict
 
     live = ended(PROMISE)
-    finish.finish(desk, live, {})
+    save(desk, live, {})
     with pytest.raises(StoreConflict, match="finished already"):
-        finish.finish(desk, live, {})
+        save(desk, live, {})

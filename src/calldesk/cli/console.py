@@ -10,7 +10,7 @@ def open_console(database: str | None, *, plain: bool = False) -> int:
     from calldesk.desk.clock import read_clock
     from calldesk.desk.opening import Desk
     from calldesk.settings import load
-    from calldesk.tui.app import run
+    from calldesk.tui.run import run
 
     desk = Desk(load(os.environ, database=database), read_clock(os.environ.get("CALLDESK_NOW")))
     return run(desk, plain=plain)
@@ -23,6 +23,6 @@ def open_console(database: str | None, *, plain: bool = False) -> int:
 def demo(context: click.Context, fresh: bool, plain: bool) -> None:
     """Open the console on a sample portfolio, apart from your own data."""
     from calldesk.desk.demo import open_demo
-    from calldesk.tui.app import run
+    from calldesk.tui.run import run
 
     context.exit(run(open_demo(os.environ, fresh=fresh), plain=plain))

@@ -1,6 +1,5 @@
 """Finishing a call: attempt, outcome, promise, callback, next step and letter, all or nothing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,11 +7,9 @@ from calldesk.desk import keep_agreed, keep_people
 from calldesk.desk.agreement import told
 from calldesk.desk.ending_fields import MACHINE, WHO_ANSWERED
 from calldesk.desk.errors import NotAllowed
-from calldesk.desk.live import LiveCall
-from calldesk.desk.opening import Desk
-from calldesk.desk.proposal import Proposal, proposal
+from calldesk.desk.proposal import Proposal
 from calldesk.desk.standing import restand
-from calldesk.desk.wrapup import is_hard
+from calldesk.desk.wrapup import WrapUp, is_hard
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.script.events import capture
 
@@ -28,14 +25,15 @@ class Finished:
     hard: bool
 
 
-def finish(desk: Desk, live: LiveCall, edits: Mapping[str, str]) -> Finished:
+def finish(shown: WrapUp) -> Finished:
     """Write everything that the wrap-up shows in one transaction. Raises NotAllowed."""
     from calldesk.store import claims
 
+    done = shown.proposal
+    desk, live = done.ended.desk, done.ended.live
     account_id = live.head.account_id
+    _must_be_ready(done)
     with desk.store.transaction() as tx:
-        done = proposal(desk, tx, live, edits)
-        _must_be_ready(done)
         people = keep_people.keep(tx, done)
         _call(tx, done, people.answered)
         _close_what_led_here(tx, done)

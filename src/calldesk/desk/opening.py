@@ -39,6 +39,11 @@ class Desk:
         return ZoneInfo(self.settings.desk.zone)
 
     @property
+    def is_new(self) -> bool:
+        """Whether nobody has said yet whose desk this is."""
+        return self.settings.file is None and not self.settings.desk.company
+
+    @property
     def collector(self) -> str:
         """Who sits here: the agent's name, the holder of claims, 'mine'."""
         return self.settings.me.name

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calldesk.desk import dossier as dossiers
+from calldesk.desk import reach
 from calldesk.desk.opening import Desk
 from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.waits import limit_until, quiet_until
@@ -24,8 +24,10 @@ def restand(desk: Desk, tx: "Session", *account_ids: int) -> None:
     """Bring the waits, hours and summary of some accounts up to date, in the same transaction."""
     from calldesk.store import moments, summary
 
-    moments.write_waits(tx, [waits_of(desk, tx, account_id) for account_id in account_ids])
-    write_hours(desk, tx)
+    waits = [waits_of(desk, tx, account_id) for account_id in account_ids]
+    moments.write_waits(tx, waits)
+    own = {wait.hours_key for wait in waits}
+    write_hours(desk, tx, moments.keys_without_windows(tx, desk.now() + _LEFT, own))
     summary.refresh(tx, account_ids, desk.now())
 
 
@@ -34,12 +36,12 @@ def waits_of(desk: Desk, tx: "Session", account_id: int) -> "Waits":
     from calldesk.store.moments import Waits
 
     profile = profile_of(desk)
-    dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
-    facts = dossier.contact_facts(desk.today())
+    known = reach.read(tx, account_id, desk.settings.desk.country)
+    facts = known.contact_facts(desk.today())
     until, rule = limit_until(profile, facts)
     return Waits(
         account_id,
-        hours_key(profile, dossier.account.kind, dossier.country, dossier.zones),
+        hours_key(profile, known.account.kind, known.country, known.zones),
         quiet_until(profile, facts),
         until,
         rule,

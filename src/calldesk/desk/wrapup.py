@@ -40,8 +40,9 @@ class LetterPreview:
 
 @dataclass(frozen=True, slots=True)
 class WrapUp:
-    """The proposal with the collector's edits laid over it."""
+    """The proposal with the collector's edits laid over it; `proposal` is what Enter writes."""
 
+    proposal: Proposal
     rows: tuple[WrapRow, ...]
     letter: LetterPreview | None
     no_letter: str  # why there is none, '' when there is one
@@ -68,6 +69,7 @@ def is_hard(outcome: str) -> bool:
 
 def _shown(found: Proposal) -> WrapUp:
     return WrapUp(
+        proposal=found,
         rows=(
             _outcome_row(found),
             _best_time_row(found),

@@ -3,7 +3,7 @@
 The rules compute them; see rules.contact. This room only keeps what it is given.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,11 +35,16 @@ def write_waits(tx: Session, waits: Iterable[Waits]) -> None:
     update_many(tx, ACCOUNT, columns, rows)
 
 
-def keys_without_windows(tx: Session, until: datetime) -> tuple[str, ...]:
-    """Answer the hours keys in use whose windows do not reach `until` yet."""
-    used = select(ACCOUNT.c.hours_key).where(ACCOUNT.c.hours_key != "").distinct()
+def keys_without_windows(
+    tx: Session, until: datetime, among: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Answer the hours keys whose windows do not reach `until` yet: of all in use, or of some."""
     reaching = select(CALLING_WINDOW.c.hours_key).group_by(CALLING_WINDOW.c.hours_key)
     reaching = reaching.having(func.max(CALLING_WINDOW.c.closes_at) >= until)
+    if among is not None:
+        known = reaching.where(CALLING_WINDOW.c.hours_key.in_(among))
+        return tuple(sorted({*among} - {""} - set(tx.execute(known).scalars())))
+    used = select(ACCOUNT.c.hours_key).where(ACCOUNT.c.hours_key != "").distinct()
     missing = used.where(ACCOUNT.c.hours_key.not_in(reaching)).order_by(ACCOUNT.c.hours_key)
     return tuple(tx.execute(missing).scalars())
 

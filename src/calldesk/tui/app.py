@@ -25,6 +25,9 @@ from calldesk.tui.threads import Threads
 from calldesk.tui.window import Window
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from calldesk.desk.queue import QueuePage
     from calldesk.tui.desk_screen import DeskScreen
 
 HEAVY = (
@@ -47,43 +50,55 @@ class CalldeskApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (30, "-tall")]
 
-    def __init__(self, desk: Desk, *, plain: bool = False) -> None:
-        self.desk = desk
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        plain: bool = False,
+        threads: Threads | None = None,
+        first_page: "Future[QueuePage] | None" = None,
+    ) -> None:
+        self.desk, self.plain = desk, plain
+        self.first_page = first_page
         super().__init__()
-        self.plain = plain
+        self._choose_theme(desk.settings.screen.theme)
         self.keymap, self.key_problems = read_keymap(desk.settings.keys)
         self.keys_in_force = keys_in_force(self.keymap)
-        self.threads = Threads(desk.settings.home)
+        self.threads = threads or Threads(desk.settings.home)
         self.in_db = self.threads.in_db
         self.window = Window()
         self._quit_asked = 0.0
 
-    def on_mount(self) -> None:
-        """Set looks, keys and signals, and open the first screen."""
+    def _choose_theme(self, wanted: str) -> None:
+        """Set the theme before the stylesheet is read: it is read anew for every other theme."""
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self.desk.settings.screen.theme
-        known = wanted in self.available_themes
-        self.theme = wanted if known else "calldesk-dark"
+        self._theme_known = wanted in self.available_themes
+        self.set_reactive(App.theme, wanted if self._theme_known else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        """Set classes, keys and signals, and open the first screen."""
         self.set_class(self.plain, "-plain")
         self.set_keymap(self.keymap)
         self._watch_signals()
         self._open_first_screen()
         problems = self.key_problems
-        if not known:
+        if not self._theme_known:
+            wanted = self.desk.settings.screen.theme
             problems = (f"there is no theme '{wanted}'; it is dark now", *problems)
         if problems:
             self.call_after_refresh(self.tell, " · ".join(problems), "warning")
 
     def _open_first_screen(self) -> None:
-        if self.desk.settings.file is None and not self.desk.settings.desk.company:
+        if self.desk.is_new:
             from calldesk.tui.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self.desk))
         else:
             from calldesk.tui.desk_screen import DeskScreen
 
-            self.push_screen(DeskScreen(self.desk))
+            self.push_screen(DeskScreen(self.desk, self.first_page))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give a theme that is not ours the colours our stylesheet names."""
@@ -177,13 +192,3 @@ class CalldeskApp(App[None], inherit_bindings=False):
     def drain(self) -> None:
         """Wait until every queued write is done, and sign this window out."""
         self.threads.drain(self.window.close)
-
-
-def run(desk: Desk, *, plain: bool = False) -> int:
-    """Open the console and answer its exit status."""
-    app = CalldeskApp(desk, plain=plain)
-    try:
-        app.run(mouse=desk.settings.screen.mouse)
-    finally:
-        app.drain()
-    return app.return_code or 0

@@ -1,6 +1,7 @@
 """The day as the desk shows it: the queue, the figures, an unfinished call, letters that leave."""
 
-from asyncio import Future
+from asyncio import wrap_future
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from calldesk.desk import queue
@@ -27,7 +28,8 @@ class Day:
         """Show the first rows; then an unfinished call, the day's figures, the calling hours."""
         screen, console = self.screen, self.screen.console
         with console.telling():
-            screen.queue.show(await reading, "")
+            page = reading.result() if reading.done() else await wrap_future(reading)
+            screen.queue.show(page, "")
         screen.call_after_refresh(console.after_first_paint)
         with console.telling():
             await console.in_db(console.window.open, screen.desk)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
@@ -20,6 +20,8 @@ from calldesk.tui.queue_list import QueueList
 from calldesk.tui.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from calldesk.desk.brief import Brief
     from calldesk.desk.live import LiveCall
     from calldesk.tui.app import CalldeskApp
@@ -37,9 +39,10 @@ class DeskScreen(Screen[None]):
     BINDINGS = bindings("desk")
     AUTO_FOCUS = "QueueList"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, first_page: "Future[queue.QueuePage] | None" = None) -> None:
         super().__init__()
         self.desk = desk
+        self._first_page = first_page
         self.queue = QueueList(desk.settings.desk.currency)
         self.side = DeskSide()
         self.call: CallSide | None = None
@@ -68,13 +71,14 @@ class DeskScreen(Screen[None]):
         return cast("CalldeskApp", self.app)
 
     def on_mount(self) -> None:
-        """Read the first rows at once; everything else follows the first paint."""
+        """Show the first rows at once; everything else follows the first paint."""
         self.queue.border_title = Content("Queue")
         self.side.show_nothing("")
         self._tick()
         self.set_interval(1.0, self._tick)
         self._show_keys()
-        self.run_worker(self.day.begin(self.console.in_db(queue.page, self.desk)))
+        first = self._first_page or self.console.threads.ahead(queue.page, self.desk)
+        self.run_worker(self.day.begin(first))
 
     def _tick(self) -> None:
         now = self.desk.now()
@@ -121,7 +125,7 @@ class DeskScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         scope, refused = self.doable()
-        typing = isinstance(self.focused, Input | TextArea)
+        typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         scopes: tuple[Scope, ...] = ("field", scope) if typing else (scope,)
         self._footer.show(scopes, self.console.keys_in_force, refused)
 

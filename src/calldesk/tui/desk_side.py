@@ -10,14 +10,14 @@ from textual.widget import Widget
 from calldesk.tui.account_strip import AccountStrip
 from calldesk.tui.brief import BriefView
 from calldesk.tui.draw import LIVE, line
-from calldesk.tui.field_form import FieldForm
-from calldesk.tui.finder import Finder
 from calldesk.tui.frame import FrameLine
 
 if TYPE_CHECKING:
     from calldesk.desk.brief import Brief
     from calldesk.tui.desk_drawers import DeskDrawers
     from calldesk.tui.desk_screen import DeskScreen
+    from calldesk.tui.field_form import FieldForm
+    from calldesk.tui.finder import Finder
 
 
 class DeskSide(Vertical):
@@ -72,12 +72,12 @@ class DeskSide(Vertical):
 
         return DeskDrawers(cast("DeskScreen", self.screen))
 
-    async def on_finder_typed(self, event: Finder.Typed) -> None:
+    async def on_finder_typed(self, event: "Finder.Typed") -> None:
         """Search as it is typed."""
         with self.drawers.telling():
             await self.drawers.offer(event.finder)
 
-    async def on_finder_picked(self, event: Finder.Picked) -> None:
+    async def on_finder_picked(self, event: "Finder.Picked") -> None:
         """Something was found."""
         with self.drawers.telling():
             await self.drawers.picked(event.found)
@@ -86,11 +86,11 @@ class DeskSide(Vertical):
         """Nothing was wanted after all."""
         await self.drawers.close()
 
-    def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+    def on_field_form_taken(self, event: "FieldForm.Taken") -> None:
         """A field was taken."""
         self.drawers.taken(event.form, event.key, event.text)
 
-    async def on_field_form_done(self, event: FieldForm.Done) -> None:
+    async def on_field_form_done(self, event: "FieldForm.Done") -> None:
         """All fields were taken."""
         with self.drawers.telling():
             await self.drawers.done(event.form)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -22,10 +22,13 @@ class Threads:
         self._db = ThreadPoolExecutor(max_workers=1, thread_name_prefix="calldesk-db")
         self._post = ThreadPoolExecutor(max_workers=1, thread_name_prefix="calldesk-post")
 
+    def ahead(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> Future[T]:
+        """Queue a use case on the database thread before there is a screen to wait for it."""
+        return self._db.submit(self._noted, partial(use, *args, **named))
+
     def in_db(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> asyncio.Future[T]:
         """Queue a use case on the database thread now. A cancelled caller never cancels it."""
-        queued = self._db.submit(self._noted, partial(use, *args, **named))
-        return asyncio.shield(asyncio.wrap_future(queued))
+        return asyncio.shield(asyncio.wrap_future(self.ahead(use, *args, **named)))
 
     def in_post(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> asyncio.Future[T]:
         """Queue a use case on the thread of the letters, which may wait for a mail server."""

@@ -70,7 +70,7 @@ class Wrap(Container):
         self._saving = True
         try:
             side = self.side
-            done = await side.console.in_db(finish.finish, side.desk, side.live, self.edits)
+            done = await side.console.in_db(finish.finish, self.proposal)
             side.post_message(side.Over(done.words, rest=rest))
         finally:
             self._saving = False
