@@ -19,7 +19,9 @@ class Known:
     susie: int
 
 
-def lay_brightline(desk: Desk) -> Known:
+def lay_brightline(
+    desk: Desk, name: str = "Brightline Dental", person: str = "Maya Ortiz"
+) -> Known:
     """Lay Brightline Dental: three invoices, accounts payable and a reception, one number."""
     from calldesk.desk.standing import restand
     from calldesk.store import accounts, invoices, people, phones
@@ -27,7 +29,7 @@ def lay_brightline(desk: Desk) -> Known:
     with desk.store.transaction() as tx:
         account = accounts.create(
             tx,
-            name="Brightline Dental",
+            name=name,
             currency="USD",
             created_at=NOW,
             number="C-1",
@@ -37,7 +39,7 @@ def lay_brightline(desk: Desk) -> Known:
         maya = people.create(
             tx,
             account,
-            name="Maya Ortiz",
+            name=person,
             created_at=NOW,
             role="accounts_payable",
             email="maya@brightline.example",

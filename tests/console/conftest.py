@@ -21,8 +21,14 @@ currency = "USD"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home folder: settings, and a database with Brightline Dental in it."""
+def names() -> tuple[str, str]:
+    """How the account and its person are called; a test may say otherwise."""
+    return "Brightline Dental", "Maya Ortiz"
+
+
+@pytest.fixture
+def home(tmp_path: Path, names: tuple[str, str]) -> Path:
+    """A home folder: settings, and a database with one account in it."""
     from calldesk.desk import scripts
     from calldesk.desk.clock import Clock
     from calldesk.desk.opening import Desk
@@ -32,7 +38,7 @@ def home(tmp_path: Path) -> Path:
     desk = Desk(load({"CALLDESK_HOME": str(tmp_path)}), Clock(NOW))
     with desk.store.transaction() as tx:
         scripts.bring_in(desk, tx)
-    lay_brightline(desk)
+    lay_brightline(desk, *names)
     desk.store.close()
     return tmp_path
 

@@ -10,6 +10,9 @@ from calldesk.rules.money import Money
 from calldesk.script.fields import Phone, Value
 from calldesk.script.hosts import Host, daypart
 from calldesk.settings import Settings
+from calldesk.text import one_line
+
+LONGEST_NAME = 80  # in a spoken line
 
 
 def host_of(
@@ -26,8 +29,8 @@ def host_of(
         "agent.name": settings.me.name,
         "agent.phone": Phone(settings.me.telephone, None),
         "company.name": settings.desk.spoken_name or settings.desk.company,
-        "debtor.contact": person.name if person else None,
-        "debtor.business": dossier.account.name,
+        "debtor.contact": _sayable(person.name) if person else None,
+        "debtor.business": _sayable(dossier.account.name),
         "debtor.amount_due": dossier.account.balance,
         "debtor.days_overdue": days_overdue(dossier.account.oldest_due, local.date()),
         "debtor.oldest_due_date": dossier.account.oldest_due,
@@ -56,3 +59,9 @@ def settlement_offer(balance: Money, share: float) -> Money:
     """The least that may be taken for the whole: the balance times the share, to whole cents."""
     exact = Decimal(balance.minor) * Decimal(str(share))
     return Money(int(exact.quantize(Decimal(1), ROUND_HALF_UP)), balance.currency)
+
+
+def _sayable(name: str) -> str:
+    """A name as a line can hold it: what nobody could say in one breath is cut."""
+    clean = one_line(name)
+    return clean if len(clean) <= LONGEST_NAME else f"{clean[: LONGEST_NAME - 1]}…"
