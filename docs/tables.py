@@ -3,12 +3,14 @@
 Run it with `.venv/bin/python docs/tables.py`; the tests fail when a page is behind.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from calldesk.cli import calldesk
+from calldesk.script.model import json_schema
 from calldesk.tui.keys import GROUPS, KEYS, keys_of, spoken
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +43,7 @@ def commands() -> str:
     return "\n" + "\n".join(parts) + "\n"
 
 
+SCHEMA = "docs/call-script.schema.json"
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"keys": keys},
     "docs/administrators.md": {"key names": key_names},
@@ -58,6 +61,11 @@ def fresh(page: str) -> str:
             raise ValueError(f"{page} has no place for the {name}: {begin}…{END}")
         text = before + begin + write() + END + rest.partition(END)[2]
     return text
+
+
+def schema() -> str:
+    """The JSON Schema of a compiled script, as docs/call-script.schema.json holds it."""
+    return json.dumps(json_schema(), indent=2) + "\n"
 
 
 def _walk(context: click.Context) -> Iterator[tuple[str, click.Context]]:
@@ -81,3 +89,4 @@ def _lines(lines: list[str]) -> str:
 if __name__ == "__main__":
     for page in PAGES:
         (ROOT / page).write_text(fresh(page), encoding="utf-8")
+    (ROOT / SCHEMA).write_text(schema(), encoding="utf-8")

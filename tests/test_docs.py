@@ -96,6 +96,10 @@ def test_written_parts_are_fresh(page: str) -> None:
     assert text(page) == WRITTEN["fresh"](page), "run .venv/bin/python docs/tables.py"
 
 
+def test_the_schema_of_a_script_is_fresh() -> None:
+    assert text(WRITTEN["SCHEMA"]) == WRITTEN["schema"](), "run .venv/bin/python docs/tables.py"
+
+
 # Commands
 
 
