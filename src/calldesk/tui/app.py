@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App
+from textual.screen import Screen
 
 from calldesk.crashlog import note_crash
 from calldesk.desk.errors import DeskError
@@ -78,11 +79,14 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        """Set classes, keys and signals, and open the first screen."""
+        """Set classes, keys and signals, and say what is wrong with the settings."""
         self.set_class(self.plain, "-plain")
         self.set_keymap(self.keymap)
         self._watch_signals()
-        self._open_first_screen()
+        if self.desk.is_new:
+            from calldesk.tui.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen(self.desk))
         problems = self.key_problems
         if not self._theme_known:
             wanted = self.desk.settings.screen.theme
@@ -90,15 +94,13 @@ class CalldeskApp(App[None], inherit_bindings=False):
         if problems:
             self.call_after_refresh(self.tell, " · ".join(problems), "warning")
 
-    def _open_first_screen(self) -> None:
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at the desk itself: a blank screen below it would be laid out and painted first."""
         if self.desk.is_new:
-            from calldesk.tui.first_run import FirstRunScreen
+            return super().get_default_screen()
+        from calldesk.tui.desk_screen import DeskScreen
 
-            self.push_screen(FirstRunScreen(self.desk))
-        else:
-            from calldesk.tui.desk_screen import DeskScreen
-
-            self.push_screen(DeskScreen(self.desk, self.first_page))
+        return DeskScreen(self.desk, self.first_page)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give a theme that is not ours the colours our stylesheet names."""

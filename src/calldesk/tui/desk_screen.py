@@ -1,6 +1,7 @@
 """The desk: the queue, and beside it one account before, during and after its call."""
 
 import asyncio
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 SETTLE = 0.06
 """The cursor rests this long on a row before its brief is read."""
+AT_ONCE = 0.05
+"""So long the first paint waits for the first rows: less than a paint without them takes."""
 IN_A_CALL = "in a call: F9 first"
 LATER = "in a later release"
 
@@ -78,6 +81,7 @@ class DeskScreen(Screen[None]):
         self.set_interval(1.0, self._tick)
         self._show_keys()
         first = self._first_page or self.console.threads.ahead(queue.page, self.desk)
+        wait([first], AT_ONCE)
         self.run_worker(self.day.begin(first))
 
     def _tick(self) -> None:

@@ -1,14 +1,16 @@
 """Two threads beside the screen: one for the database, one on which letters leave."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from calldesk.crashlog import note_crash
 from calldesk.desk.errors import DeskError
+
+if TYPE_CHECKING:
+    import asyncio
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,14 +28,14 @@ class Threads:
         """Queue a use case on the database thread before there is a screen to wait for it."""
         return self._db.submit(self._noted, partial(use, *args, **named))
 
-    def in_db(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> asyncio.Future[T]:
+    def in_db(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> "asyncio.Future[T]":
         """Queue a use case on the database thread now. A cancelled caller never cancels it."""
-        return asyncio.shield(asyncio.wrap_future(self.ahead(use, *args, **named)))
+        return _awaitable(self.ahead(use, *args, **named))
 
-    def in_post(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> asyncio.Future[T]:
+    def in_post(self, use: Callable[P, T], *args: P.args, **named: P.kwargs) -> "asyncio.Future[T]":
         """Queue a use case on the thread of the letters, which may wait for a mail server."""
         queued = self._post.submit(self._noted, partial(use, *args, **named))
-        return asyncio.shield(asyncio.wrap_future(queued))
+        return _awaitable(queued)
 
     def drain(self, last: Callable[[], None]) -> None:
         """Wait until every queued write is done and the letter under way has left; then `last`."""
@@ -50,3 +52,10 @@ class Threads:
         except Exception as problem:
             note_crash(problem, self.log)
             raise
+
+
+def _awaitable(queued: Future[T]) -> "asyncio.Future[T]":
+    # Loaded here: the first page of the queue does not wait for it.
+    import asyncio
+
+    return asyncio.shield(asyncio.wrap_future(queued))
