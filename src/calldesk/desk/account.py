@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from calldesk.desk import dossier as dossiers
 from calldesk.desk import words
-from calldesk.desk.brief import AccountHead, brief_of
+from calldesk.desk.brief import AccountHead, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.rules.people import ROLES
@@ -102,11 +102,8 @@ def _people(dossier: Dossier) -> PageSection:
 
 
 def _numbers(dossier: Dossier) -> PageSection:
-    owners = {p.id: p.name for p in dossier.people}
-    rows = tuple(
-        (p.e164 or p.original, owners.get(p.contact_id or 0, ""), p.state.replace("_", " "))
-        for p in dossier.phones
-    )
+    numbers = [phone_of(dossier, phone) for phone in dossier.phones]
+    rows = tuple((n.shown, n.whose, n.state.replace("_", " ")) for n in numbers)
     return PageSection("Numbers", ("Number", "Whose", "State"), rows, "Needs a number.")
 
 

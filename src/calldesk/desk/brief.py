@@ -107,7 +107,7 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
         verdict=verdict.verdict(desk, dossier),
         person=next((p for p in people if asked_for and p.contact_id == asked_for.id), None),
         people=people,
-        phones=tuple(_phone(dossier, phone) for phone in dossier.works),
+        phones=tuple(phone_of(dossier, phone) for phone in dossier.works),
         lines=brief_lines.lines(desk, dossier, placed.reasons),
         scripts=tuple(ScriptChoice(h.script, h.title, h.number) for h in heads),
         cue=brief_lines.cue(desk.today(), dossier.account.id),
@@ -140,7 +140,8 @@ def _person(dossier: "Dossier", person: "Person") -> PersonChoice:
     return PersonChoice(person.id, person.name, person.role, best, person.may_hear)
 
 
-def _phone(dossier: "Dossier", phone: "Phone") -> PhoneChoice:
+def phone_of(dossier: "Dossier", phone: "Phone") -> PhoneChoice:
+    """Draw up one number: as people read it, and whose it is."""
     from calldesk.rules.phones import read_phone
 
     number = read_phone(phone.e164 or "", None)
