@@ -1,63 +1,13 @@
-"""Currencies as files write them: ISO codes, signs and everyday names."""
+"""Currencies in the cells of a file: ISO codes, signs and everyday names."""
 
 import re
 from functools import cache
 
 from calldesk.intake.values import Fault
+from calldesk.rules.currencies import SIGNS as WORDS
+from calldesk.rules.currencies import meant_by
 
-_DOLLARS = "USD CAD AUD NZD SGD HKD TWD MXN BRL ARS CLP COP BND FJD JMD TTD BSD BBD"
-_MEANT: dict[str, str] = {
-    "€": "EUR",
-    "£": "GBP EGP LBP FKP GIP SHP",
-    "$": _DOLLARS,
-    "us$": "USD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "au$": "AUD",
-    "a$": "AUD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "hk$": "HKD",
-    "nt$": "TWD",
-    "r$": "BRL",
-    "mx$": "MXN",
-    "¥": "JPY CNY",
-    "￥": "CNY JPY",
-    "元": "CNY TWD HKD",
-    "円": "JPY",
-    "₹": "INR",
-    "rs": "INR PKR LKR NPR MUR",
-    "rs.": "INR PKR LKR NPR MUR",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₴": "UAH",
-    "₽": "RUB",
-    "₪": "ILS",
-    "₫": "VND",
-    "₱": "PHP",
-    "฿": "THB",
-    "zł": "PLN",
-    "ft": "HUF",
-    "kč": "CZK",
-    "kr": "SEK NOK DKK ISK",
-    "kr.": "DKK SEK NOK ISK",
-    "lei": "RON MDL",
-    "лв": "BGN",
-    "лв.": "BGN",
-    "rm": "MYR",
-    "rp": "IDR",
-    "fr.": "CHF",
-    "sfr.": "CHF",
-    "r": "ZAR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "us dollar": "USD",
-    "us dollars": "USD",
-    "pound sterling": "GBP",
-    "sterling": "GBP",
-}
-
-_SIGN = "|".join(re.escape(sign) for sign in sorted(_MEANT, key=len, reverse=True))
+_SIGN = "|".join(re.escape(sign) for sign in sorted(WORDS, key=len, reverse=True))
 SIGNS = re.compile(
     rf"^(?:{_SIGN}|[a-z]{{3}})\s*(?=[-−–\d.,(])|(?<=[\d.,)\-−–])\s*(?:{_SIGN}|[a-z]{{3}})$",
     re.IGNORECASE,
@@ -86,7 +36,7 @@ def meant(sign: str) -> tuple[str, ...]:
     """Return the currencies that a sign, a name or a code may stand for."""
     if sign.upper() in known_codes():
         return (sign.upper(),)
-    return tuple(_MEANT.get(sign.casefold(), "").split())
+    return meant_by(sign)
 
 
 @cache

@@ -6,34 +6,14 @@ from decimal import Decimal
 from functools import cache
 
 from calldesk.mail.passages import Passages
+from calldesk.rules.currencies import SIGNS, meant_by
 from calldesk.rules.money import Money
 
 _NUMBER = r"(?:\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?:\s?k\b)?"
 _DECIMAL = r"(?:\d{1,3}(?:[ '’]\d{3})+|\d+(?:[.,'’]\d+)*)[.,]\d\d"
 _PERCENT = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
-
-# What people write instead of a code; a sign that several currencies share allows them all.
-_SIGNS: dict[str, frozenset[str]] = {
-    "$": frozenset("USD CAD AUD NZD SGD HKD TWD MXN BRL".split()),
-    "us$": frozenset({"USD"}),
-    "dollars": frozenset("USD CAD AUD NZD SGD HKD TWD".split()),
-    "€": frozenset({"EUR"}),
-    "euro": frozenset({"EUR"}),
-    "euros": frozenset({"EUR"}),
-    "£": frozenset({"GBP"}),
-    "pounds": frozenset({"GBP"}),
-    "zł": frozenset({"PLN"}),
-    "zloty": frozenset({"PLN"}),
-    "ft": frozenset({"HUF"}),
-    "forint": frozenset({"HUF"}),
-    "rm": frozenset({"MYR"}),
-    "ringgit": frozenset({"MYR"}),
-    "kč": frozenset({"CZK"}),
-    "kr": frozenset("SEK NOK DKK ISK".split()),
-    "¥": frozenset("CNY JPY".split()),
-    "元": frozenset({"CNY"}),
-    "円": frozenset({"JPY"}),
-}
+# An "R" before figures is rather a part's number than rand.
+_SIGNS = tuple(sign for sign in SIGNS if sign != "r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ def _read(match: re.Match[str]) -> StatedAmount | None:
     figures, currency = part["figures"], part.get("currency") or ""
     if not currency and not re.search(r"[., '’k]", figures):
         return None
-    currencies = _SIGNS.get(currency.lower()) or frozenset({currency.upper()} - {""})
+    currencies = frozenset(meant_by(currency) or {currency.upper()} - {""})
     text = " ".join(match[0].split())
     return StatedAmount(text, readings(figures), currencies)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from calldesk.rules.currencies import meant_by
+
 
 class MoneyError(ValueError):
     """An amount that cannot be read, or a sum over two currencies."""
@@ -103,37 +105,6 @@ _PLAIN = re.compile(rf"(\d{{1,{_MOST_FIGURES}}})(?:\.(\d+))?", re.ASCII)
 _FIGURES = re.compile(r"\d[\d.,' ]*\d|\d|[.,]\d+", re.ASCII)
 _GROUPED = re.compile(r"\d+|\d{1,3}([.,' ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}", re.ASCII)
 _NAMED = re.compile(r"([^\d.,'()\-+]*?)\s*([\-+(]?[\d.,].*?)\s*([^\d.,'()\-+ ]*)", re.ASCII)
-_SIGNS: dict[str, str] = {
-    "$": "USD CAD AUD NZD SGD HKD TWD MXN BRL ARS CLP COP",
-    "us$": "USD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "hk$": "HKD",
-    "€": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "£": "GBP EGP",
-    "¥": "JPY CNY",
-    "元": "CNY TWD HKD",
-    "円": "JPY",
-    "₹": "INR",
-    "rs": "INR PKR LKR",
-    "zł": "PLN",
-    "ft": "HUF",
-    "kč": "CZK",
-    "kr": "SEK NOK DKK ISK",
-    "rm": "MYR",
-    "fr": "CHF",
-    "lei": "RON",
-    "₺": "TRY",
-    "₴": "UAH",
-    "dollars": "USD CAD AUD NZD SGD HKD",
-    "pounds": "GBP",
-}
 
 
 def _normal(text: str) -> str:
@@ -163,7 +134,7 @@ def _without_currency(text: str, currency: str) -> tuple[str, int]:
     for name in (named[1].strip(" ."), named[3].strip(" .")):
         if name.casefold() == "k":
             thousand = 3
-        elif name and currency not in (name.upper(), *_SIGNS.get(name.casefold(), "").split()):
+        elif name and currency not in (name.upper(), *meant_by(name)):
             raise MoneyError(f"'{_shown(name)}': this account is in {currency}; type figures alone")
     return named[2], thousand
 
