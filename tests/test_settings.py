@@ -49,13 +49,16 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[desk]\nday_first = 1\n", "'desk.day_first' must be true or false"),
         ('[dialling]\ncommand = "open"\n', "'dialling.command' must be a list of texts"),
         ('[desk]\nzone = "Mars"\n', "'desk.zone' must be a zone like"),
+        ('[desk]\ncountry = "Canada"\n', "'desk.country' must be a country's two letters"),
+        ('[desk]\ncurrency = "$"\n', "'desk.currency' must be a currency's three letters"),
         ('[desk]\nlanguage = "de"\n', "'desk.language' must be one of en"),
         ("[terms]\nsettle_share = 9.0\n", "'terms.settle_share' must be a share"),
         ('[mail]\nsend = "pigeon"\n', "'mail.send' must be one of folder, smtp"),
         ("[me\n", "line 1"),
     ],
     ids=["typo in a key", "typo in a table", "no table", "text for a number", "number for a truth",
-         "text for a list", "no zone", "no such language", "too large a share", "no way of sending",
+         "text for a list", "no zone", "a country by its name",
+         "a currency by its sign", "no such language", "too large a share", "no way of sending",
          "not TOML"],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, words: str) -> None:

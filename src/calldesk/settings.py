@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
+
+from calldesk.rules.zones import is_zone
 
 LANGUAGES = ("en",)  # what the desk speaks: it has letters, scripts and word tables in these
 SENDS = ("folder", "smtp")
@@ -161,7 +162,9 @@ def _check(settings: Settings) -> None:
     """Refuse values that are of the right type and still cannot be meant."""
     desk, terms, mail = settings.desk, settings.terms, settings.mail
     wrong = (
-        ("desk.zone", not _is_zone(desk.zone), "a zone like 'America/Toronto'"),
+        ("desk.country", not _letters(desk.country, 2), "a country's two letters, like 'CA'"),
+        ("desk.currency", not _letters(desk.currency, 3), "a currency's three letters: 'USD'"),
+        ("desk.zone", not is_zone(desk.zone), "a zone like 'America/Toronto'"),
         ("desk.language", desk.language not in LANGUAGES, _one_of(LANGUAGES)),
         ("terms.settle_share", not 0 < terms.settle_share <= 1, "a share from 0 to 1, like 0.9"),
         ("terms.largest_plan", terms.largest_plan < 2, "2 or more"),
@@ -176,12 +179,8 @@ def _check(settings: Settings) -> None:
             raise SettingsError(f"settings.toml: '{key}' must be {wanted}.")
 
 
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
+def _letters(code: str, count: int) -> bool:
+    return len(code) == count and code.isalpha()
 
 
 def _one_of(words: tuple[str, ...]) -> str:

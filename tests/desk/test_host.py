@@ -8,7 +8,7 @@ from brightline import NOW
 from telephone import ring, save, talk
 
 from calldesk.desk import dossier
-from calldesk.desk.host import days_overdue, host_of, settlement_offer
+from calldesk.desk.host import host_of, settlement_offer
 from calldesk.rules.money import Money
 from calldesk.store import people, promises
 
@@ -72,7 +72,5 @@ def test_messages_are_counted_by_who_took_them(desk, brightline, said) -> None:
     assert taken == {"Susie" if "Susie" in said else "a machine": 2}
 
 
-def test_days_and_offers_are_never_below_nothing() -> None:
-    assert days_overdue(None, NOW.date()) == 0
-    assert days_overdue(NOW.date() + timedelta(3), NOW.date()) == 0
+def test_an_offer_is_rounded_to_whole_cents() -> None:
     assert settlement_offer(Money(1, "USD"), 0.5) == Money(1, "USD")

@@ -97,8 +97,6 @@ def test_a_password_is_never_shown(alone) -> None:
 @pytest.mark.parametrize(
     ("change", "what", "words"),
     [
-        pytest.param({"desk": DeskSettings(zone="Mars/Base")}, "settings", "Mars/Base", id="zone"),
-        pytest.param({"desk": DeskSettings(language="xx")}, "settings", "'xx'", id="language"),
         pytest.param(
             {"dialling": Dialling(("no-such-program", "{e164}"))},
             "dial command",

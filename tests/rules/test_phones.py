@@ -38,7 +38,6 @@ def test_an_extension_stands_beside_the_number() -> None:
     assert phone.e164 == "+14165550134"
     assert phone.extension == "12"
     assert phone.international == "+1 416-555-0134 ext. 12"
-    assert phone.tel_uri == "tel:+14165550134;ext=12"
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
 
 def head_of(desk: Desk, dossier: "Dossier") -> AccountHead:
     """Draw up the account strip."""
-    from calldesk.desk.host import days_overdue
+    from calldesk.rules.invoices import days_overdue
 
     account = dossier.account
     others = [str(other.balance) for other in dossier.siblings if other.balance.minor]

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from calldesk.desk import words
 from calldesk.desk.dossier import Dossier
-from calldesk.desk.host import days_overdue, settlement_offer
+from calldesk.desk.host import settlement_offer
 from calldesk.desk.looking import scores
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import windows_ahead
-from calldesk.rules.invoices import accrued_interest
+from calldesk.rules.invoices import accrued_interest, days_overdue
 from calldesk.rules.worklist import Placed, Standing, place
 
 _HABITS = {"good": "as a rule", "bursts": "in bursts", "avoids": "avoids paying"}

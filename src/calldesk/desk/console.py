@@ -6,6 +6,8 @@ from calldesk.desk.errors import Taken
 from calldesk.desk.opening import Desk
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from calldesk.store.liveness import Hold
 
 
@@ -30,12 +32,17 @@ def sign_out(desk: Desk, held: "Hold") -> None:
 
 def claim(desk: Desk, account_id: int) -> None:
     """Take an account for this window. Raises Taken, with who has it."""
+    with desk.store.transaction() as tx:
+        claim_in(desk, tx, account_id)
+
+
+def claim_in(desk: Desk, tx: "Session", account_id: int) -> None:
+    """Take an account as a part of something larger. Raises Taken, with who has it."""
     from calldesk.store import claims
 
-    with desk.store.transaction() as tx:
-        held = claims.claim(
-            tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
-        )
+    held = claims.claim(
+        tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
+    )
     if isinstance(held, claims.HeldBy):
         doing = "is on the telephone with them" if held.in_call else "has this account"
         raise Taken(f"{held.collector} {doing}.")

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from calldesk.desk import dossier as dossiers
 from calldesk.desk import scripts, words
 from calldesk.desk.brief import PhoneChoice, ScriptChoice, brief_of
-from calldesk.desk.errors import NotAllowed, Taken
+from calldesk.desk.console import claim_in
+from calldesk.desk.errors import NotAllowed
 from calldesk.desk.host import host_of
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
@@ -38,15 +39,10 @@ class NoContact:
 
 def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) -> LiveCall:
     """Claim the account and ring. Raises NotAllowed (with the earliest moment) or Taken."""
-    from calldesk.store import calls, claims
+    from calldesk.store import calls
 
     with desk.store.transaction() as tx:
-        held = claims.claim(
-            tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
-        )
-        if isinstance(held, claims.HeldBy):
-            doing = "is on the telephone with them" if held.in_call else "has this account"
-            raise Taken(f"{held.collector} {doing}.")
+        claim_in(desk, tx, account_id)
         if any(call.console == desk.console for call in calls.unfinished(tx, desk.collector)):
             raise NotAllowed("You are in a call: finish it first.")
         dossier = dossiers.read(tx, account_id, desk.settings.desk.country)

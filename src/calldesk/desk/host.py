@@ -1,11 +1,12 @@
 """What a script knows of an account: the host variables, frozen when the call starts."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from calldesk.desk.dossier import Dossier
 from calldesk.rules.calendar import add_working_days
+from calldesk.rules.invoices import days_overdue
 from calldesk.rules.money import Money
 from calldesk.script.fields import Phone, Value
 from calldesk.script.hosts import Host, daypart
@@ -48,11 +49,6 @@ def host_of(
         ),
     }
     return Host.of(values, debtor=str(dossier.account.key), language=language)
-
-
-def days_overdue(oldest_due: date | None, today: date) -> int:
-    """How many days the oldest invoice is late, 0 when none is."""
-    return max(0, (today - oldest_due).days) if oldest_due else 0
 
 
 def settlement_offer(balance: Money, share: float) -> Money:

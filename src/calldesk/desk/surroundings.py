@@ -14,7 +14,6 @@ from calldesk.mail.address import address_problem
 from calldesk.mail.compose import TemplateProblem, compose
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when import LANGUAGES
-from calldesk.rules.zones import is_zone
 from calldesk.script.check import check
 from calldesk.script.parse import parse
 
@@ -36,24 +35,13 @@ def look(desk: Desk) -> tuple[Finding, ...]:
 
 def _settings(desk: Desk) -> Finding:
     settings = desk.settings
-    own, problems = settings.desk, []
-    if settings.file and not settings.me.name:
-        problems.append("me.name is empty: write your name there")
-    if own.language not in LANGUAGES:
-        problems.append(f"desk.language '{own.language}' is not one of {', '.join(LANGUAGES)}")
-    if not is_zone(own.zone):
-        problems.append(f"desk.zone '{own.zone}' is no time zone; write one like America/Toronto")
-    if len(own.country) != 2 or not own.country.isalpha():
-        problems.append(f"desk.country '{own.country}' is no country; write two letters like CA")
-    if len(own.currency) != 3 or not own.currency.isalpha():
-        problems.append(f"desk.currency '{own.currency}' is no currency; write one like USD")
+    nameless = settings.file and not settings.me.name
+    problems = ("me.name is empty: write your name there",) if nameless else ()
     well = str(settings.file) if settings.file else "no file yet: the console asks who you are"
     return looked_at("settings", well, *problems)
 
 
 def _clock(desk: Desk) -> Finding:
-    if not is_zone(desk.settings.desk.zone):
-        return Finding(False, "clock", "the desk's time zone is not known")
     now = desk.now().astimezone(desk.zone)
     chosen = ", set by CALLDESK_NOW" if desk.clock.set_to else ""
     told = f"{words.full_day(now.date())} {now:%H:%M} {desk.settings.desk.zone}{chosen}"

@@ -28,11 +28,6 @@ class PhoneNumber:
     international: str
     extension: str | None = None
 
-    @property
-    def tel_uri(self) -> str:
-        """The number as an RFC 3966 address."""
-        return f"tel:{self.e164}" + (f";ext={self.extension}" if self.extension else "")
-
 
 @lru_cache(4096)
 def read_phone(text: str, country: str | None) -> PhoneNumber | None:
