@@ -73,7 +73,7 @@ def test_enter_goes_on_where_there_is_one_way_and_ends_at_a_final_step(call, pla
     at = play(call, "assistant", "out").after(events.capture("best_time", date(2026, 11, 24)))
     here = prompt(play(at, "time"))
     assert (here.enter, here.final) == (events.ended("callback"), "callback")
-    assert here.can_go_on
+    assert not here.enter_demands
     assert here.lines[0].text == "Thank you. I will call Tuesday 24 November."
 
 

@@ -207,7 +207,6 @@ def live_call(desk: Desk, tx: "Session", call: "Call", dossier: "Dossier") -> Li
         people=shown.people,
         zone=call.zone or desk.settings.desk.zone,
         script=chosen.script,
-        script_title=chosen.title,
         dialled_at=call.dialled_at,
         connected_at=call.connected_at,
         best_time_proposed=next((p.best for p in shown.people if p.best), ""),

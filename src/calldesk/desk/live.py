@@ -57,7 +57,6 @@ class LiveCall:
     people: tuple[PersonChoice, ...]
     zone: str  # the callee's zone
     script: str
-    script_title: str
     dialled_at: datetime
     connected_at: datetime | None
     best_time_proposed: str  # the last known, which Enter keeps

@@ -1,7 +1,6 @@
 """The day's queue: who next, and why. Its first page needs no database library."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from calldesk.desk import queue_words
@@ -40,7 +39,6 @@ class QueuePage:
 
     rows: tuple[QueueRow, ...]
     more: bool
-    drawn_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def page(desk: Desk, offset: int = 0, limit: int = 200) -> QueuePage:
     looking = look(desk)
     read = _read(desk, looking, offset, limit)
     rows = tuple(_row(desk, looking, queued, "") for queued in read.rows)
-    return QueuePage(rows, read.more, looking.now)
+    return QueuePage(rows, read.more)
 
 
 def counts(desk: Desk) -> DayCounts:

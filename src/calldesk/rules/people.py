@@ -11,5 +11,3 @@ ROLES: dict[str, str] = {
     "attorney": "attorney",
     "other": "other",
 }
-
-MAY_HEAR = ("public", "invoice", "debt")

@@ -6,10 +6,6 @@ from typing import Any
 from calldesk.script.fields import Value, to_json
 from calldesk.script.hosts import Host
 
-KINDS = (
-    *("started", "reply", "objection", "esc", "capture", "jump", "refreshed", "note"),
-    *("paused", "resumed", "silence", "undo", "redo", "ended"),
-)
 # What only tells something; it neither moves the call nor empties what can be redone.
 TELLING = frozenset({"refreshed", "note", "paused", "resumed", "silence"})
 

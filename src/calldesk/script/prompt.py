@@ -80,11 +80,6 @@ class Prompt:
     off_script: bool
     again: bool
 
-    @property
-    def can_go_on(self) -> bool:
-        """Whether Enter alone leads on."""
-        return self.enter is not None and not self.enter_demands
-
 
 def prompt(walk: Walk, cap: str | None = None) -> Prompt:
     """Draw up the present stop. `cap` is a level that the person known to be on the line may

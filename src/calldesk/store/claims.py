@@ -66,11 +66,6 @@ def release(tx: Session, account_id: int, *, console: str) -> None:
     tx.execute(delete(CLAIM).where(CLAIM.c.account_id == account_id, CLAIM.c.console == console))
 
 
-def release_all(tx: Session, *, console: str) -> None:
-    """Let every account of a console go."""
-    tx.execute(delete(CLAIM).where(CLAIM.c.console == console))
-
-
 def held(tx: Session, *, console: str) -> tuple[int, ...]:
     """Answer the accounts that a console holds."""
     statement = select(CLAIM.c.account_id).where(CLAIM.c.console == console)

@@ -30,11 +30,6 @@ class Phone:
     created_at: datetime
 
     @property
-    def zone_names(self) -> tuple[str, ...]:
-        """The time zones that the number may lie in."""
-        return tuple(zone for zone in self.zones.split(",") if zone)
-
-    @property
     def usable(self) -> bool:
         """Whether it can be dialled."""
         return self.state == "works" and self.e164 is not None
