@@ -29,12 +29,12 @@ class AccountStrip(Lines):
         self.head = brief.head if brief else None
         self.state = self.elapsed = ""
         self.since = None
-        self.refresh(layout=True)
+        self.redraw()
 
     def show_call(self, head: "AccountHead", since: datetime | None, state: str) -> None:
         """Show the account of a call, since when it lasts, and who listens in a word or two."""
         self.head, self.brief, self.since, self.state = head, None, since, state
-        self.refresh(layout=True)
+        self.redraw()
 
     def tick(self, now: datetime) -> None:
         """Count the seconds of the call; called once a second."""

@@ -26,18 +26,18 @@ class BriefView(Lines):
     def show(self, brief: "Brief") -> None:
         """Show a brief; the first script is proposed."""
         self.brief, self.script = brief, 0
-        self.refresh(layout=True)
+        self.redraw()
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to show."""
         self.brief, self.empty = None, words
-        self.refresh(layout=True)
+        self.redraw()
 
     def next_script(self) -> None:
         """Choose the next of the scripts that could be used."""
         if self.brief and self.brief.scripts:
             self.script = (self.script + 1) % len(self.brief.scripts)
-            self.refresh(layout=True)
+            self.redraw()
 
     @property
     def chosen_script(self) -> str | None:

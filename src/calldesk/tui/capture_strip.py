@@ -43,7 +43,7 @@ class CaptureStrip(Lines, can_focus=True):
         """Show what is written down."""
         self.items = tuple(items)
         self.at = min(self.at, max(len(self.items) - 1, 0))
-        self.refresh(layout=True)
+        self.redraw()
 
     def action_move(self, by: int) -> None:
         """Choose the next or the one before."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -60,12 +59,13 @@ class DeskScreen(Screen[None]):
         self._dialling = False
 
     def compose(self) -> ComposeResult:
-        """Title, queue and side, footer."""
+        """Title and footer at the edges, between them queue and side: no boxes round these, for
+        each one costs a whole screen of lines at every paint.
+        """
         yield self.title_bar
-        with Horizontal(id="room"):
-            yield self.queue
-            yield Container(self.side, id="side")
         yield self._footer
+        yield self.queue
+        yield self.side
         yield Static(Content("This window is too small: 60 x 16 at least."), id="too-small")
 
     @property
@@ -98,7 +98,7 @@ class DeskScreen(Screen[None]):
             self._show_keys()
         else:
             self.show_brief(event.row.account_id)
-            self.console.tell("")
+            self._footer.tell("")
 
     @work(exclusive=True, group="brief")
     async def show_brief(self, account_id: int) -> None:
@@ -200,7 +200,7 @@ class DeskScreen(Screen[None]):
         self.side.display = False
         self.queue.can_focus = False
         self.add_class("-in-call", "-side")
-        await self.query_one("#side").mount(self.call)
+        await self.mount(self.call, after=self.side)
         self._show_keys()
 
     def on_call_side_moment_changed(self) -> None:

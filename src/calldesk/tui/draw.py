@@ -88,6 +88,11 @@ class Lines(Widget):
         """Draw: each line at most `width` cells wide."""
         raise NotImplementedError
 
+    def redraw(self) -> None:
+        """Draw anew; the screen is laid out again only if that takes more lines, or fewer."""
+        size = self.content_size
+        self.refresh(layout=not size or len(self.lines(size.width)) != size.height)
+
     @property
     def short(self) -> bool:
         """Whether the screen is so low that every line counts."""

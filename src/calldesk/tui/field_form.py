@@ -256,7 +256,7 @@ class Below(Lines):
     def say(self, words: str, ink: str, mark: str) -> None:
         """Set the words."""
         self.words, self.ink, self.mark = words, ink, mark
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the words with their mark."""

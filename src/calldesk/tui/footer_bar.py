@@ -38,21 +38,25 @@ class FooterBar(Lines):
 
         Of a moment behind a field only the keys that work while typing are shown.
         """
+        shown = self.scopes, self.force, self.refused
         self.scopes, self.force, self.refused = scopes, force, refused
-        self.refresh()
+        if shown != (scopes, force, refused):
+            self.redraw()
 
     def tell(self, words: str, tone: Tone = "plain") -> None:
         """Say something here, where it covers nothing that a call needs."""
+        if not words and self.words is None:
+            return
         self.words = (words, tone) if words else None
         self._told += 1
         if words:
             self.set_timer(SECONDS_SHOWN, partial(self._fade, self._told))
-        self.refresh(layout=True)
+        self.redraw()
 
     def _fade(self, told: int) -> None:
         if told == self._told:
             self.words = None
-            self.refresh(layout=True)
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the words if there are any, else the keys."""

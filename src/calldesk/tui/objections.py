@@ -31,7 +31,7 @@ class Objections(Lines):
     def show(self, objections: Sequence[Objection], *, crowded: bool = False) -> None:
         """Show the objections of a step; a crowded stop leaves them one line on a low screen."""
         self.objections, self.crowded = tuple(objections), crowded
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw as many lines as the style allows; the last one ends in the search key."""

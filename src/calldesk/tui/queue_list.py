@@ -30,6 +30,7 @@ class QueueList(ScrollView, can_focus=True):
 
     BINDINGS = bindings("list")
     COMPONENT_CLASSES = {
+        "queue--row",
         "queue--heading",
         "queue--reason",
         "queue--amount",
@@ -77,6 +78,7 @@ class QueueList(ScrollView, can_focus=True):
         first = next(iter(places.values()), None)
         self._cursor = places.get(keep, first) if keep is not None else first
         self.scroll_to(y=0, animate=False)
+        self.refresh()
         self._moved()
         return keep is None or keep in places
 
@@ -94,8 +96,7 @@ class QueueList(ScrollView, can_focus=True):
         """Put the cursor on an account; answers whether it has a row here."""
         for at, row in enumerate(self._lines):
             if isinstance(row, QueueRow) and row.account_id == account_id:
-                self._cursor = at
-                self._moved()
+                self._move(at)
                 return True
         return False
 
@@ -148,15 +149,21 @@ class QueueList(ScrollView, can_focus=True):
         if not 0 <= at < len(self._lines):
             at = next(at for at, entry in enumerate(self._lines) if _is_row(entry))
         if at != self._cursor:
-            self._cursor = at
-            self._moved()
+            self._move(at)
+
+    def _move(self, to: int) -> None:
+        """Go to a line; where nothing scrolls, two lines are drawn anew."""
+        left, self._cursor = self._cursor, to
+        self._moved()
+        for at in (left, to):
+            if at is not None:
+                self.refresh_line(at)
 
     def _moved(self) -> None:
         if self._cursor is not None:
             top = self._cursor - 1 if not _is_row(self._lines[self._cursor - 1]) else self._cursor
             region = Region(0, top, 1, self._cursor - top + 1)
             self.scroll_to_region(region, animate=False, force=True)
-        self.refresh()
         self.post_message(self.RowMarked(self.marked))
         near_end = self._cursor is not None and len(self._lines) - self._cursor < AHEAD
         if near_end and self.more and self._asked_at != len(self._lines):
@@ -168,13 +175,12 @@ class QueueList(ScrollView, can_focus=True):
         inside = event.get_content_offset(self)
         at = inside.y + self.scroll_offset.y if inside else len(self._lines)
         if self.can_focus and at < len(self._lines) and _is_row(self._lines[at]):
-            self._cursor = at
-            self._moved()
+            self._move(at)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._ink("queue--row")
         if not self._lines:
             lines = Content(one_line(self.empty)).wrap(max(width - 2, 4)) if width > 4 else []
             quiet = self._ink("queue--heading")
@@ -196,7 +202,7 @@ class QueueList(ScrollView, can_focus=True):
         cursor = self._ink("queue--cursor")
         reason, amount, name = (
             (cursor, cursor, cursor) if here else
-            (self._ink("queue--reason"), self._ink("queue--amount"), self.rich_style)
+            (self._ink("queue--reason"), self._ink("queue--amount"), self._ink("queue--row"))
         )  # fmt: skip
         if row.section == "not_yet" and not here:
             name = amount = self._ink("queue--waiting")
@@ -226,7 +232,10 @@ def _is_row(entry: "QueueRow | Section") -> bool:
 
 
 def _cells(text: str, width: int) -> str:
-    return Content(one_line(text)).truncate(max(width, 0), ellipsis=True, pad=True).plain
+    shown, width = one_line(text), max(width, 0)
+    if shown.isascii() and len(shown) <= width:  # most are: no cells to count
+        return shown.ljust(width)
+    return Content(shown).truncate(width, ellipsis=True, pad=True).plain
 
 
 def _why(row: QueueRow) -> str:

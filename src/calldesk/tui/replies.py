@@ -36,7 +36,7 @@ class Replies(Lines):
     def show(self, replies: Sequence[Reply], only_way: str = "") -> None:
         """Show replies, or what Enter does where there is only one way on."""
         self.replies, self.only_way, self.marked = tuple(replies), only_way, None
-        self.refresh(layout=True)
+        self.redraw()
 
     def mark(self, by: int) -> None:
         """Move the mark among the replies that can be given."""

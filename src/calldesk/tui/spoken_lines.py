@@ -31,7 +31,7 @@ class SpokenLines(Lines):
     def show(self, coach: tuple[str, ...], said: tuple[Said, ...]) -> None:
         """Show the lines of a step."""
         self.coach, self.said = coach, said
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw cues and lines, folded where they are easy to read."""
