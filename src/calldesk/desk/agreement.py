@@ -8,7 +8,7 @@ from calldesk.desk import words
 from calldesk.desk.ended import EndedCall
 from calldesk.desk.errors import NotRead
 from calldesk.desk.forms import MINE, form_of, taken_by
-from calldesk.desk.host import settlement_offer
+from calldesk.desk.limits import is_open, may_grant, may_settle
 from calldesk.rules.money import Money
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.promises import Instalment, PlanError, Rhythm, instalments
@@ -138,21 +138,18 @@ def _check(ended: EndedCall, values: Values) -> Agreement:
 
 def _settlement(ended: EndedCall, values: Values) -> Agreement:
     agreement = _promise(ended, "settlement", values)
-    share = ended.desk.settings.terms.settle_share
-    least = settlement_offer(ended.dossier.account.balance, share)
-    if agreement.payments[0].amount < least:
-        raise NotRead(f"You may settle for {least} at the least.")
+    terms, balance = ended.desk.settings.terms, ended.dossier.account.balance
+    may_settle(terms, balance, agreement.payments[0].amount)
     return replace(agreement, invoices=_invoices(ended, values, whole=True))
 
 
 def _plan(ended: EndedCall, values: Values) -> Agreement:
-    most, balance = ended.desk.settings.terms.largest_plan, ended.dossier.account.balance
+    balance = ended.dossier.account.balance
     first, due, count = values["first_amount"], values["first_date"], values["count"]
     assert isinstance(first, Money)
     assert isinstance(due, date)
     assert isinstance(count, int)
-    if not 2 <= count <= most:
-        raise NotRead(f"You may grant 2 to {most} payments.")
+    may_grant(ended.desk.settings.terms, count)
     rhythm: Rhythm = _text(values, "rhythm")  # type: ignore[assignment]
     try:
         series = instalments(balance, first, due, count, rhythm)
@@ -186,9 +183,7 @@ def _payment(ended: EndedCall, values: Values) -> Instalment:
     amount, due = values["amount"], values["date"]
     assert isinstance(amount, Money)
     assert isinstance(due, date)
-    balance = ended.dossier.account.balance
-    if balance < amount:
-        raise NotRead(f"Only {balance} is open.")
+    is_open(ended.dossier.account.balance, amount)
     return Instalment(amount, due)
 
 

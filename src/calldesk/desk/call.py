@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calldesk.desk.errors import NotAllowed, NotRead
+from calldesk.desk.limits import keep_within
 from calldesk.desk.live import BEST_TIME, SPEAKING_WITH, LiveCall, note_event, without_wrap_up
 from calldesk.desk.on_the_line import hands_over, is_here, taken_down_by
 from calldesk.desk.opening import Desk
+from calldesk.desk.typed import Typed
 from calldesk.desk.who import Who
 from calldesk.desk.words import sentence
 from calldesk.script import events
@@ -64,13 +66,12 @@ def redo(desk: Desk, live: LiveCall) -> LiveCall:
 
 def capture(desk: Desk, live: LiveCall, field: str, text: str) -> LiveCall:
     """Write a field down. Raises NotRead with the question to ask back."""
-    kind, options = live.ask(field)
-    typed = live.reader(desk).read(kind, text, options)
-    happened = [events.capture(field, typed.value)]
+    value = _read(desk, live, field, text).value
+    happened = [events.capture(field, value)]
     if field == SPEAKING_WITH:
-        happened += is_here(live, live.person_named(str(typed.value)))
+        happened += is_here(live, live.person_named(str(value)))
     elif field == "message_with":
-        happened += taken_down_by(live, str(typed.value))
+        happened += taken_down_by(live, str(value))
     return _happen(desk, live, *happened, filled=field)
 
 
@@ -121,9 +122,8 @@ def echo(desk: Desk, live: LiveCall, field: str, text: str) -> Echo:
     """Say how typed text would be read. Writes nothing; quick enough for every key."""
     if not text.strip():
         return Echo("", False)
-    kind, options = live.ask(field)
     try:
-        return Echo(live.reader(desk).read(kind, text, options).words, True)
+        return Echo(_read(desk, live, field, text).words, True)
     except NotRead as question:
         return Echo(str(question), False)
 
@@ -141,6 +141,13 @@ def save_drafts(desk: Desk, live: LiveCall, texts: Mapping[str, str]) -> LiveCal
         if any(call.id == live.call_id for call in calls.unfinished(tx, desk.collector)):
             call_log.save_draft(tx, live.call_id, texts, desk.now())
     return replace(live, drafts=dict(texts))
+
+
+def _read(desk: Desk, live: LiveCall, field: str, text: str) -> Typed:
+    kind, options = live.ask(field)
+    typed = live.reader(desk).read(kind, text, options)
+    keep_within(desk.settings.terms, live, field, typed.value)
+    return typed
 
 
 def _reply(desk: Desk, live: LiveCall, event: Event) -> LiveCall:

@@ -48,10 +48,10 @@ class Reader:
             case "money":
                 return self._money(clean)
             case "date":
-                return self._date(self._reading(clean), "Type a day: fri, 15/12, end of month.")
+                return self._date(clean, "Type a day: fri, 15/12, end of month.")
             case "past_date":
-                past = self._reading(clean, past=True)
-                return self._date(past, "Type a day that has passed: yesterday, mon, 15/12.")
+                otherwise = "Type a day that has passed: yesterday, mon, 15/12."
+                return self._date(clean, otherwise, past=True)
             case "time":
                 return self._time(clean)
             case "phone":
@@ -82,10 +82,17 @@ class Reader:
             raise NotRead("Type an amount above zero.")
         return Typed(amount, str(amount))
 
-    def _date(self, reading: Reading, otherwise: str) -> Typed:
-        if not reading.moments:
+    def _date(self, text: str, otherwise: str, *, past: bool = False) -> Typed:
+        """A day. '2000' is an amount in the wrong field, and '15' no hour of this afternoon."""
+        if text.isdecimal() and len(text) in (3, 4):
             raise NotRead(otherwise)
-        return Typed(reading.moments[0].day, words.full_day(reading.moments[0].day))
+        reading = self._read(text, past=past)
+        days = [moment.day for moment in reading.moments if moment.clock is None]
+        if len(days) != 1 or len(reading.moments) == 1:
+            days = [moment.day for moment in self._settled(reading).moments]
+        if not days:
+            raise NotRead(otherwise)
+        return Typed(days[0], words.full_day(days[0]))
 
     def _time(self, text: str) -> Typed:
         reading = self._reading(text)
@@ -104,17 +111,22 @@ class Reader:
             raise NotRead("Not a telephone number; type it with its country: +1 416 555 0134.")
         return Typed(Phone(number.international, number.e164), number.international)
 
-    def _reading(self, text: str, *, past: bool = False) -> Reading:
-        reading = read_when(
+    def _reading(self, text: str) -> Reading:
+        return self._settled(self._read(text))
+
+    def _settled(self, reading: Reading) -> Reading:
+        if reading.status != "read":
+            raise NotRead(words.sentence(reading.text))
+        return reading
+
+    def _read(self, text: str, *, past: bool = False) -> Reading:
+        return read_when(
             one_line(text),
             self.now.astimezone(self.zone),
             LANGUAGES.get(self.language, ENGLISH),
             day_first=self.day_first,
             past=past,
         )
-        if reading.status != "read":
-            raise NotRead(words.sentence(reading.text))
-        return reading
 
 
 def readback(value: Value) -> str:
