@@ -1,12 +1,31 @@
-"""An account to work on in tests: Brightline Dental in Toronto, on a Friday morning."""
+"""A desk's settings, its clock and an account: Brightline Dental in Toronto, on a Friday."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from calldesk.desk.clock import Clock
 from calldesk.desk.opening import Desk
 from calldesk.rules.money import Money
 
 NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)  # Friday, 09:32 in Toronto
+SETTINGS = """
+[me]
+name = "Dana Whitfield"
+telephone = "+1 416 555 0100"
+
+[desk]
+company = "Acme Supplies"
+country = "CA"
+zone = "America/Toronto"
+currency = "USD"
+"""
+
+
+class StillClock(Clock):
+    """A clock that stands until it is moved."""
+
+    def now(self) -> datetime:
+        return self.set_to
 
 
 @dataclass
@@ -20,9 +39,17 @@ class Known:
 
 
 def lay_brightline(
-    desk: Desk, name: str = "Brightline Dental", person: str = "Maya Ortiz"
+    desk: Desk,
+    name: str = "Brightline Dental",
+    person: str = "Maya Ortiz",
+    *,
+    number: str = "C-1",
+    older: int = 0,
 ) -> Known:
-    """Lay Brightline Dental: three invoices, accounts payable and a reception, one number."""
+    """Lay Brightline Dental: three invoices, accounts payable and a reception, one number.
+
+    The invoices are due `older` days earlier than theirs.
+    """
     from calldesk.desk.standing import restand
     from calldesk.store import accounts, invoices, people, phones
 
@@ -32,7 +59,7 @@ def lay_brightline(
             name=name,
             currency="USD",
             created_at=NOW,
-            number="C-1",
+            number=number,
             country="CA",
             zone="America/Toronto",
         )
@@ -54,12 +81,12 @@ def lay_brightline(
             region="CA",
             zones=("America/Toronto",),
         )
-        for number, amount, due in (
+        for invoice, amount, due in (
             ("2231", 200000, date(2026, 10, 8)),
             ("2260", 224000, date(2026, 10, 20)),
             ("2275", 200000, date(2026, 11, 2)),
         ):
-            money = Money(amount, "USD")
-            invoices.create(tx, account, number=number, amount=money, balance=money, due=due)
+            money, day = Money(amount, "USD"), due - timedelta(older)
+            invoices.create(tx, account, number=invoice, amount=money, balance=money, due=day)
         restand(desk, tx, account)
     return Known(account, phone, maya, susie)

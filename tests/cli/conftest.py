@@ -5,19 +5,9 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+from brightline import SETTINGS
 
 FRIDAY = "2026-11-20T09:32-05:00"
-SETTINGS = """
-[me]
-name = "Dana Whitfield"
-telephone = "+1 416 555 0100"
-
-[desk]
-company = "Acme Supplies"
-country = "CA"
-zone = "America/Toronto"
-currency = "USD"
-"""
 OPEN_ITEMS = """\
 Customer No,Customer,Invoice No,Due Date,Amount,Open Balance,Currency,Phone,Contact,E-mail,Country
 C-1,Brightline Dental,2231,2026-10-08,2000.00,2000.00,USD,+1 416 555 0134,Maya Ortiz,m@b.example,CA

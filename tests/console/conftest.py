@@ -4,20 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from brightline import NOW, lay_brightline
+from brightline import NOW, SETTINGS, lay_brightline
 from console.terminal import Terminal
-
-SETTINGS = """
-[me]
-name = "Dana Whitfield"
-telephone = "+1 416 555 0100"
-
-[desk]
-company = "Acme Supplies"
-country = "CA"
-zone = "America/Toronto"
-currency = "USD"
-"""
 
 
 @pytest.fixture

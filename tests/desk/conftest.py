@@ -2,23 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from brightline import NOW, Known, lay_brightline
+from brightline import NOW, Known, StillClock, lay_brightline
 
-from calldesk.desk.clock import Clock
 from calldesk.desk.opening import Desk
 from calldesk.settings import DeskSettings, Me, Settings
 from calldesk.store.engine import Store
-
-
-class StillClock(Clock):
-    """A clock that stands until it is moved."""
-
-    def now(self) -> datetime:
-        return self.set_to
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
-from telephone import lay, ring, save, talk
+from brightline import lay_brightline
+from telephone import ring, save, talk
 
 from calldesk.desk import wrapup
 from calldesk.mail.compare import compare
@@ -375,7 +376,9 @@ def _local(moment) -> str:
 @pytest.mark.parametrize(("said", "expected"), ENDINGS.values(), ids=ENDINGS)
 def test_an_ending_leaves_its_paperwork_behind(shared_desk, script, said, expected) -> None:
     desk = shared_desk
-    known = lay(desk, f"C-{next(ACCOUNTS)}", older=60 if expected.outcome == "settlement" else 0)
+    known = lay_brightline(
+        desk, number=f"C-{next(ACCOUNTS)}", older=60 if expected.outcome == "settlement" else 0
+    )
     live = talk(desk, ring(desk, known.account, script), said)
     shown = wrapup.propose(desk, live, {})
     assert shown.ready, (shown.missing, shown.problems)

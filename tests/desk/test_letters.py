@@ -5,8 +5,9 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from brightline import lay_brightline
 from mail_server import authority, authority_file, serve, server_tls  # noqa: F401
-from telephone import another_console, lay, ring, save, talk
+from telephone import another_console, ring, save, talk
 
 from calldesk.desk import console, delivery, letters
 from calldesk.desk.errors import DeskError
@@ -20,7 +21,7 @@ PROMISE = "speaking, yes, >, promise_amount=6240, promise_date=27 nov, date, yes
 @pytest.fixture
 def approved(desk) -> int:
     """The id of a letter that a finished call approved."""
-    save(desk, talk(desk, ring(desk, lay(desk).account), PROMISE), {})
+    save(desk, talk(desk, ring(desk, lay_brightline(desk).account), PROMISE), {})
     return letters.outbox(desk)[0].letter_id
 
 

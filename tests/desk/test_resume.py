@@ -1,9 +1,10 @@
 """A call taken up by another console stands exactly where it stood."""
 
 import pytest
+from brightline import lay_brightline
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from telephone import another_console, lay, ring, save, steps, talk
+from telephone import another_console, ring, save, steps, talk
 
 from calldesk.desk import call, console, dialling, resuming, wrapup
 from calldesk.desk.errors import NotAllowed, NotRead
@@ -37,7 +38,7 @@ def desk(shared_desk):
 
 @pytest.fixture
 def account(desk, request):
-    return lay(desk, request.node.name).account
+    return lay_brightline(desk, number=request.node.name).account
 
 
 def resumed(desk):
@@ -183,7 +184,7 @@ def keys(live) -> list[tuple]:
 @given(data=st.data(), script=st.sampled_from(["first-reminder", "call-after-notice"]))
 def test_however_a_call_went_it_is_resumed_and_wrapped_up(shared_desk, data, script) -> None:
     desk = another_console(shared_desk)
-    account = lay(desk, desk.console).account
+    account = lay_brightline(desk, number=desk.console).account
     live = ring(desk, account, script)
     try:
         for _ in range(data.draw(st.integers(1, 25))):

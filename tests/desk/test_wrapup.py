@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from brightline import NOW
-from telephone import another_console, lay, ring, save, talk
+from brightline import NOW, lay_brightline
+from telephone import another_console, ring, save, talk
 
 from calldesk.desk import call, wrapup
 from calldesk.desk.errors import NotAllowed
@@ -38,7 +38,7 @@ def ended(desk, request):
     """Call it with what was said, for a call that is over."""
 
     def call_up(said, **more):
-        known = lay(desk, request.node.name, **more)
+        known = lay_brightline(desk, number=request.node.name, **more)
         return talk(desk, ring(desk, known.account), said)
 
     return call_up
@@ -47,7 +47,7 @@ def ended(desk, request):
 @pytest.fixture(scope="module")
 def promised(shared_desk):
     """A call that ended in a promise of the whole, to be looked at and never saved."""
-    known = lay(shared_desk, "promised")
+    known = lay_brightline(shared_desk, number="promised")
     return talk(shared_desk, ring(shared_desk, known.account), PROMISE)
 
 
@@ -276,7 +276,7 @@ class TestHungUp:
         assert not of(desk, live, calls)[0].human_answered
 
     def test_a_known_role_answers_for_it(self, desk, request) -> None:
-        known = lay(desk, request.node.name)
+        known = lay_brightline(desk, number=request.node.name)
         live = call.set_who(desk, ring(desk, known.account), Who("Susie", "reception", known.susie))
         shown = wrapup.propose(desk, call.hang_up(desk, live), {})
         assert shown.missing == ()

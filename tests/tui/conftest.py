@@ -4,25 +4,16 @@ import asyncio
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
+from brightline import NOW, StillClock
 from textual.events import Paste
 
-from calldesk.desk.clock import Clock
 from calldesk.desk.opening import Desk
 from calldesk.rules.money import Money
 from calldesk.settings import DeskSettings, Me, Settings
-
-NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)  # Friday, 09:32 in Toronto
-
-
-class StillClock(Clock):
-    """A clock that stands."""
-
-    def now(self) -> datetime:
-        return NOW
 
 
 @pytest.fixture
