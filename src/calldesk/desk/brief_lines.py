@@ -63,7 +63,7 @@ def lines(desk: Desk, dossier: Dossier, reasons: tuple[str, ...]) -> tuple[tuple
         ("Why now", _why(dossier, reasons)),
         ("Said last", _said_last(dossier)),
         ("Messages", _messages(dossier)),
-        ("Invoices", _invoices(desk, dossier)),
+        ("Invoices", _invoices(dossier)),
         ("Credits", ", ".join(f"{c.number} {c.balance.figures}" for c in dossier.credits)),
         ("Disputed", _disputed(dossier)),
         ("Promises", _promises(dossier)),
@@ -101,7 +101,7 @@ def _messages(dossier: Dossier) -> str:
     return f"{words.joined(left)}, none returned" if left else ""
 
 
-def _invoices(desk: Desk, dossier: Dossier) -> str:
+def _invoices(dossier: Dossier) -> str:
     shown = [
         f"{i.number} {i.balance.figures}" + (f" due {words.short_day(i.due)}" if i.due else "")
         for i in dossier.open_invoices[:_SHOWN_INVOICES]

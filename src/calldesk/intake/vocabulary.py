@@ -73,29 +73,29 @@ _ROLES = {
 
 def read_kind(cell: str) -> str | Fault | None:
     """Read business, person or consumer."""
-    return _word(cell, "kind", _KINDS, "business, person or consumer")
+    return _word(cell, "kind", "business, person or consumer")
 
 
 def read_document(cell: str) -> str | Fault | None:
     """Read a document type: invoice or credit; None leaves it to the sign of the amount."""
-    found = _word(cell, "document", _DOCUMENTS, "")
+    found = _word(cell, "document", "")
     return None if isinstance(found, Fault) else found
 
 
 def read_status(cell: str) -> str | Fault | None:
     """Read an invoice's status: open, paid or not_owed; unknown words count as open."""
-    found = _word(cell, "status", _STATUSES, "")
+    found = _word(cell, "status", "")
     return "open" if isinstance(found, Fault) else found
 
 
 def read_habit(cell: str) -> str | Fault | None:
     """Read a payer's habit: good, bursts or avoids."""
-    return _word(cell, "habit", _HABITS, "good, bursts, avoids or unknown")
+    return _word(cell, "habit", "good, bursts, avoids or unknown")
 
 
 def read_role(cell: str) -> str | Fault | None:
     """Read a contact's role; a title of no known role is other."""
-    found = _word(cell, "role", _ROLES, "")
+    found = _word(cell, "role", "")
     return "other" if isinstance(found, Fault) else found
 
 
@@ -147,10 +147,10 @@ _TABLES = {
 }
 
 
-def _word(cell: str, field: str, words: dict[str, str], wanted: str) -> str | Fault | None:
+def _word(cell: str, table: str, wanted: str) -> str | Fault | None:
     if not cell.strip():
         return None
-    return _table(field).get(_comparable(cell)) or Fault(f"not {wanted}")
+    return _table(table).get(_comparable(cell)) or Fault(f"not {wanted}")
 
 
 def _comparable(cell: str) -> str:
@@ -158,10 +158,10 @@ def _comparable(cell: str) -> str:
 
 
 @cache
-def _table(field: str) -> dict[str, str]:
+def _table(name: str) -> dict[str, str]:
     return {
         word.replace("-", " "): meaning
-        for meaning, words in _TABLES[field].items()
+        for meaning, words in _TABLES[name].items()
         for word in words.split()
     }
 
