@@ -1,8 +1,6 @@
 """The console's application: the looks, the keys that work everywhere, the signals, last words."""
 
 import asyncio
-import gc
-import importlib
 import signal
 import sys
 from collections.abc import Iterator
@@ -31,13 +29,6 @@ if TYPE_CHECKING:
     from calldesk.desk.queue import QueuePage
     from calldesk.tui.desk_screen import DeskScreen
 
-HEAVY = (
-    "calldesk.desk.brief",
-    "calldesk.desk.dialling",
-    "calldesk.desk.finish",
-    "calldesk.tui.call_side",
-)
-"""What the first call needs and the first paint does not."""
 QUIT_WITHIN = 5.0
 
 
@@ -165,16 +156,6 @@ class CalldeskApp(App[None], inherit_bindings=False):
             )
         else:
             self.exit()
-
-    def after_first_paint(self) -> None:
-        """Load in the background what the first call will need, then settle the memory."""
-        self.run_worker(self._warm, thread=True, exit_on_error=False)
-
-    def _warm(self) -> None:
-        for name in HEAVY:
-            importlib.import_module(name)
-        gc.collect()
-        gc.freeze()
 
     def _watch_signals(self) -> None:
         if hasattr(signal, "SIGHUP"):

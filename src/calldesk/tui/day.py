@@ -1,11 +1,12 @@
 """The day as the desk shows it: the queue, the figures, an unfinished call, letters that leave."""
 
-from asyncio import wrap_future
+from asyncio import Event, wrap_future
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
+from calldesk.tui import warming
 
 if TYPE_CHECKING:
     from calldesk.desk.letters import Sending
@@ -30,13 +31,17 @@ class Day:
         with console.telling():
             page = reading.result() if reading.done() else await wrap_future(reading)
             screen.queue.show(page, "")
-        screen.call_after_refresh(console.after_first_paint)
+        painted = Event()
+        screen.call_after_refresh(painted.set)
+        await painted.wait()
         with console.telling():
             await console.in_db(console.window.open, screen.desk)
             await self._resume()
             await self.count()
             if await console.in_db(queue.sweep, screen.desk):
                 await self.read()
+        with console.telling():
+            await console.in_db(warming.end)
         screen.set_interval(LETTERS_EVERY, self.send_letters)
         self.send_letters()
 

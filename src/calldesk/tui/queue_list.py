@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
@@ -13,7 +14,6 @@ from textual.strip import Strip
 
 from calldesk.desk.queue import QueuePage, QueueRow, Section
 from calldesk.text import one_line
-from calldesk.tui.draw import line
 from calldesk.tui.keys import bindings
 
 HEADINGS: dict[Section, str] = {"now": "NOW", "today": "TODAY", "not_yet": "NOT YET"}
@@ -107,7 +107,7 @@ class QueueList(ScrollView, can_focus=True):
                 self._lines.append(row.section)
                 last = row.section
             self._lines.append(row)
-        longest = max((line(_why(row)).cell_length for row in page.rows), default=0)
+        longest = max((cell_len(one_line(_why(row))) for row in page.rows), default=0)
         self._reason = min(max(self._reason, longest), MOST_REASON)
         self._foreign |= any(row.amount.currency != self.home_currency for row in page.rows)
         self.rows.extend(page.rows)

@@ -4,6 +4,7 @@ import sys
 
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
+from calldesk.tui import warming
 from calldesk.tui.threads import Threads
 
 FIRST_ROWS = 60
@@ -14,6 +15,7 @@ TURN = 0.0005
 
 def run(desk: Desk, *, plain: bool = False) -> int:
     """Open the console and answer its exit status."""
+    warming.begin()
     sys.setswitchinterval(TURN)
     threads = Threads(desk.settings.home)
     first_page = None if desk.is_new else threads.ahead(queue.page, desk, 0, FIRST_ROWS)
