@@ -36,12 +36,12 @@ from calldesk.store.tables import (
     BLOCK,
     CALL,
     CALLBACK,
-    ID,
     INVOICE,
     PHONE,
     PROMISE,
     STEP,
 )
+from calldesk.store.tables.columns import ID
 
 # Above this many accounts it is quicker to compute all of them.
 _FEW = 1000
