@@ -150,7 +150,7 @@ def _plan(ended: EndedCall, values: Values) -> Agreement:
     assert isinstance(due, date)
     assert isinstance(count, int)
     may_grant(ended.desk.settings.terms, count)
-    rhythm: Rhythm = _text(values, "rhythm")  # type: ignore[assignment]
+    rhythm: Rhythm = _text(values, "rhythm")  # type: ignore[assignment]  # chosen from a list
     try:
         series = instalments(balance, first, due, count, rhythm)
     except PlanError as problem:

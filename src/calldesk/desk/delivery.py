@@ -72,7 +72,7 @@ def _server(mail: Mail) -> "SmtpSettings":
     return SmtpSettings(
         host=mail.host,
         port=mail.port,
-        security=mail.security,  # type: ignore[arg-type]
+        security=mail.security,  # type: ignore[arg-type]  # one of three: the settings were checked
         user=mail.user,
         password=password,
         certificates=Path(mail.certificates).expanduser() if mail.certificates else None,

@@ -114,10 +114,10 @@ def _number(
         created_at=created,
         e164=read.e164 if read else None,
         contact_id=contact_id,
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # of three types
     )
     if state != "works":
-        phones.set_state(tx, phone_id, state)  # type: ignore[arg-type]
+        phones.set_state(tx, phone_id, state)  # type: ignore[arg-type]  # the file was read strictly
     return phone_id, read.e164 if read and state == "works" else None
 
 

@@ -124,7 +124,8 @@ def _foreign_page(data: bytes) -> str | None:
     """
     from charset_normalizer import from_bytes
 
-    start = max(0, _HIGH_RUNS.search(data).start() - 500)  # type: ignore[union-attr]
+    found = _HIGH_RUNS.search(data)
+    start = max(0, found.start() - 500) if found else 0
     sample = data[start : start + _SAMPLE].rpartition(b"\n")[0] or data[start:]
     runs = _HIGH_RUNS.findall(sample)
     if sum(map(len, runs)) < 1.5 * len(runs):

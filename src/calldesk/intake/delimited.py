@@ -52,7 +52,7 @@ def read_delimited(text: str, delimiter: str) -> tuple[list[list[Cell]], list[in
     reader = csv.reader(chain(StringIO(text, newline=""), (_STOP,)), delimiter=delimiter)
     try:
         for row in reader:
-            rows.append(row)  # type: ignore[arg-type]
+            rows.append(row)  # type: ignore[arg-type]  # texts are cells
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error:

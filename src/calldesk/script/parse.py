@@ -121,7 +121,7 @@ class _Reader:
             self.findings.add("S02", line.number, message)
             step_id = f"{step_id[:30]}_line_{line.number}"
         self.root = self.root if inner else step_id
-        part: Part = self.part  # type: ignore[assignment]
+        part: Part = self.part  # type: ignore[assignment]  # seen to above
         inside = self.root if inner else None
         self.step = StepDraft(step_id, title or step_id.replace("_", " "), part, inside)
         self.steps.append(self.step)

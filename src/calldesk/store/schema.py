@@ -91,7 +91,7 @@ def _migrate(connection: Connection, store: Store) -> None:
     from alembic import command
 
     if store.on_sqlite:
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        _foreign_keys(connection, "OFF")
     try:
         with connection.begin():
             if not store.on_sqlite:
@@ -101,7 +101,14 @@ def _migrate(connection: Connection, store: Store) -> None:
                 raise StoreError("The upgrade was undone: records point to others that are gone.")
     finally:
         if store.on_sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
+            _foreign_keys(connection, "ON")
+
+
+def _foreign_keys(connection: Connection, state: str) -> None:
+    """Say it to the driver itself: inside a transaction of SQLAlchemy's it would do nothing."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys = {state}")
 
 
 def _config(connection: Connection) -> "Config":

@@ -100,4 +100,5 @@ class Activity(SQLModel, table=True):
     data: dict[str, Any] = json_of()
 
 
+# The classes are typed as values; what an index names are their columns.
 Index("promise_breaks", Promise.account_id, Promise.state)  # type: ignore[arg-type]

@@ -115,4 +115,5 @@ class Break(SQLModel, table=True):
     ended_at: datetime | None = None
 
 
+# The classes are typed as values; what an index names are their columns.
 Index("call_days", Call.account_id, Call.dialled_at)  # type: ignore[arg-type]
