@@ -103,7 +103,7 @@ def test_an_account_that_is_not_there_is_said_so(desk, debtor, typed) -> None:
 def test_several_that_fit_are_named(desk, debtor) -> None:
     debtor("Koval Print", "C-7")
     debtor("Koval Dental", "C-9")
-    with pytest.raises(DeskError, match=r"Koval Dental \(C-9\), Koval Print \(C-7\)"):
+    with pytest.raises(DeskError, match=r"Koval Dental \(C-9, USD\), Koval Print \(C-7, USD\)"):
         listing.account(desk, "koval")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 50
 _EVERYTHING = 1_000_000_000
-_NAMED = 5  # accounts that are named when a text fits several
+_NAMED, _LONGEST = 5, 60  # accounts that are named when a text fits several, letters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,10 @@ def _the_account(desk: Desk, text: str) -> int:
     if not wanted or not meant:
         raise DeskError(f"There is no account '{text}': calldesk queue --all lists them.")
     if len(meant) > 1:
-        named = [f"{a.name} ({a.number or a.currency})" for a in meant[:_NAMED]]
+        named = [
+            f"{a.name[:_LONGEST]} ({', '.join(filter(None, (a.number, a.currency)))})"
+            for a in meant[:_NAMED]
+        ]
         more = f" and {len(meant) - _NAMED} more" if len(meant) > _NAMED else ""
         raise DeskError(f"Several accounts fit '{text}': {', '.join(named)}{more}.")
     return meant[0].id

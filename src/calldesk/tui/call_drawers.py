@@ -42,6 +42,8 @@ class CallDrawers:
             case "note":
                 text = live.drafts.get("note") or live.note
                 await self._ask(Field("note", "Note", text, required=False))
+            case "unmask" if live.prompt is None or not live.prompt.masked:
+                self.side.console.tell("nothing is hidden here")
             case "unmask":
                 await self._ask(Field("unmask", "Why show it"))
             case field:
