@@ -113,10 +113,10 @@ class Details:
                     if (account_id, written) in there:
                         continue
                     number = self._number(written, item.country)
-                    there.add((account_id, written))
-                    if number is None or (account_id, number.e164) not in there:
+                    same = (account_id, number.e164 if number else written)
+                    if same not in there:
                         new.append(_phone(account_id, written, number))
-                        there.add((account_id, number.e164 if number else written))
+                    there |= {(account_id, written), same}
         imports.add_phones(tx, new, self._desk.now())
         return {phone.account_id for phone in new}
 
