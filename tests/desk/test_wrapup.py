@@ -8,7 +8,7 @@ from brightline import NOW, lay_brightline
 from telephone import another_console, ring, save, talk
 
 from calldesk.desk import call, wrapup
-from calldesk.desk.errors import NotAllowed
+from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.live import Who
 from calldesk.rules.money import Money
 from calldesk.store import (
@@ -129,20 +129,41 @@ def test_what_cannot_be_meant_is_named_and_not_saved(desk, promised, key, text, 
     assert of(desk, live, calls) == ()
 
 
-def test_a_settlement_below_the_share_is_not_ours_to_grant(desk, ended) -> None:
-    said = f"{ASK}, cannot, nothing, unable, promise_amount=5000, promise_date=25 nov, yes, yes, >"
-    shown = wrapup.propose(desk, ended(said, older=60), {})
-    assert shown.problems == ("You may settle for 5,616.00 USD at the least.",)
+SETTLE = "cannot, nothing, unable"
+PLAN = "cannot, nothing, plan_first_amount=2000, plan_first_date=24 nov, plan_rhythm=weekly"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "typed", "problem"),
+    [
+        (SETTLE, "promise_amount", "5000", "You may settle for 5,616.00 USD at the least."),
+        (PLAN, "plan_count", "9", "You may grant 2 to 3 payments."),
+        ("part", "promise_amount", "62400", "Only 6,240.00 USD is open."),
+    ],
+)
+def test_what_is_not_ours_to_grant_is_said_while_they_are_on_the_line(
+    desk, ended, said, field, typed, problem
+) -> None:
+    live = ended(f"{ASK}, {said}", older=60)
+    assert call.echo(desk, live, field, typed) == call.Echo(problem, takes=False)
+    with pytest.raises(NotRead, match=problem):
+        call.capture(desk, live, field, typed)
+
+
+def test_a_settlement_below_the_share_is_refused(desk, ended) -> None:
+    offer = "promise_amount=5616, promise_date=25 nov, yes, yes, >"
+    live = ended(f"{ASK}, {SETTLE}, {offer}", older=60)
+    assert wrapup.propose(desk, live, {}).ready
+    asked = wrapup.propose(desk, live, {"amount": "5000"})
+    assert asked.problems == ("You may settle for 5,616.00 USD at the least.",)
 
 
 def test_a_plan_longer_than_granted_is_refused(desk, ended) -> None:
-    live = ended(
-        f"{ASK}, cannot, nothing, plan_first_amount=2000, plan_first_date=24 nov,"
-        " plan_rhythm=weekly, plan_count=9, agreed, yes, >"
-    )
-    assert wrapup.propose(desk, live, {}).problems == ("You may grant 2 to 3 payments.",)
-    assert wrapup.propose(desk, live, {"count": "3"}).ready
-    asked = wrapup.propose(desk, live, {"count": "3", "first_amount": "6240"})
+    live = ended(f"{ASK}, {PLAN}, plan_count=3, agreed, yes, >")
+    assert wrapup.propose(desk, live, {}).ready
+    asked = wrapup.propose(desk, live, {"count": "9"})
+    assert asked.problems == ("You may grant 2 to 3 payments.",)
+    asked = wrapup.propose(desk, live, {"first_amount": "6240"})
     assert asked.problems == (
         "The first payment must leave something of 6,240.00 USD for the others.",
     )
