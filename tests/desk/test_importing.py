@@ -11,7 +11,7 @@ from calldesk.desk import importing, queue
 from calldesk.desk.errors import DeskError
 from calldesk.desk.importing import Options
 from calldesk.rules.money import Money
-from calldesk.store import accounts, imports, invoices, known, people, phones, promises, summary
+from calldesk.store import accounts, batches, invoices, known, people, phones, promises, summary
 from calldesk.store.errors import StoreFull
 
 NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
@@ -69,6 +69,15 @@ def test_a_plan_changes_nothing(desk, tmp_path) -> None:
     assert (plan.counts.new, plan.counts.accounts_new) == (3, 2)
     assert "3 new" in plan.words
     assert everything(desk) == before
+
+
+@pytest.mark.parametrize("written", ["+14165550134", "+1 416 555 0134", "416-555-0134"])
+def test_a_number_is_kept_however_it_is_written(desk, bring, written) -> None:
+    for name in ("open.csv", "again.csv"):
+        bring(TWO[0].replace("+1 416 555 0134", written), name=name)
+    with desk.store.reading() as tx:
+        (phone,) = phones.of_account(tx, account(desk, "C-1").id)
+    assert phone.e164 == "+14165550134"
 
 
 def test_new_rows_become_accounts_that_can_be_called(desk, bring) -> None:
@@ -358,7 +367,7 @@ def test_progress_only_goes_forward_to_the_end(desk, tmp_path) -> None:
 def test_the_batch_is_kept_with_what_it_did(desk, bring) -> None:
     done = bring(*TWO)
     with desk.store.reading() as tx:
-        batch = imports.batch_of(tx, done.plan.sha256)
+        batch = batches.batch_of(tx, done.plan.sha256)
     assert (batch.file, batch.counts["new"], batch.by) == ("open.csv", 2, desk.collector)
 
 

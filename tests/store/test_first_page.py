@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from calldesk.rules.scores import read_scores
-from calldesk.store import claims, consoles, imports, moments, queue, summary
+from calldesk.store import batches, claims, consoles, imports, moments, queue, summary
 from calldesk.store.engine import connect
 from calldesk.store.errors import NewerDatabase, NotADatabase, StoreUnreachable
 from calldesk.store.first_page import first_page
@@ -36,7 +36,7 @@ def portfolio(store):
             ],
             NOW,
         )
-        batch = imports.record_batch(
+        batch = batches.record_batch(
             tx,
             file="f",
             sha256="x",

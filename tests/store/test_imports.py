@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from calldesk.rules.money import Money
-from calldesk.store import accounts, imports, invoices, known, people, phones, summary
+from calldesk.store import accounts, batches, imports, invoices, known, people, phones, summary
 from calldesk.store.errors import StoreConflict
 from calldesk.store.imports import (
     ChangedInvoice,
@@ -18,7 +18,7 @@ from calldesk.store.imports import (
 
 
 def batch(tx, now, sha256="abc"):
-    return imports.record_batch(
+    return batches.record_batch(
         tx,
         file="open.csv",
         sha256=sha256,
@@ -117,18 +117,18 @@ def test_one_bad_row_undoes_the_whole_import(store, imported, now):
 def test_a_file_is_known_by_its_content(store, now):
     with store.transaction() as tx:
         made = batch(tx, now)
-        assert imports.batch_of(tx, "other") is None
-        found = imports.batch_of(tx, "abc")
+        assert batches.batch_of(tx, "other") is None
+        found = batches.batch_of(tx, "abc")
     assert (found.id, found.file, found.counts, found.rejected) == (made, "open.csv", {"new": 2}, 1)
     assert found.mapping == {"Customer": "name"}
 
 
 def test_a_mapping_is_remembered_per_source(store, now):
     with store.transaction() as tx:
-        assert imports.mapping_of(tx, "ledger") is None
+        assert batches.mapping_of(tx, "ledger") is None
         for column in ("Name", "Customer"):
-            imports.save_mapping(tx, "ledger", {column: "name"}, now)
-        assert imports.mapping_of(tx, "ledger") == {"Customer": "name"}
+            batches.save_mapping(tx, "ledger", {column: "name"}, now)
+        assert batches.mapping_of(tx, "ledger") == {"Customer": "name"}
 
 
 def test_ten_thousand_accounts_in_one_go(store, now):

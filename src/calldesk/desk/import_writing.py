@@ -55,15 +55,15 @@ class Writing:
 
     def _batch(self, tx: "Session", counts: Counts) -> int:
         """Record the file and remember its columns; the same file again leaves no trace."""
-        from calldesk.store import imports
+        from calldesk.store import batches
 
         planned, now = self.planned, self.desk.now()
-        before = imports.batch_of(tx, planned.sha256)
+        before = batches.batch_of(tx, planned.sha256)
         if before and not counts.new + counts.changed + counts.paid:
             return before.id
         mapping = planned.batch.mapping.to_json()
-        imports.save_mapping(tx, planned.source, mapping, now)
-        return imports.record_batch(
+        batches.save_mapping(tx, planned.source, mapping, now)
+        return batches.record_batch(
             tx,
             file=planned.file.name,
             sha256=planned.sha256,

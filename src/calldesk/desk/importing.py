@@ -38,7 +38,7 @@ def plan(
 ) -> ImportPlan:
     """Read a file and say what an import would do; nothing is changed."""
     from calldesk.intake.take_in import uncollected
-    from calldesk.store import imports
+    from calldesk.store import batches
 
     as_of = options.as_of or desk.today()
     with uncollected():
@@ -49,7 +49,7 @@ def plan(
         digest = _digest(file)
         with desk.store.reading() as tx:
             found = difference(tx, batch, source, as_of, complete=options.complete)
-            before = imports.batch_of(tx, digest)
+            before = batches.batch_of(tx, digest)
         progress(_PLANNED)
         again = (f"The same file was imported on {before.at:%Y-%m-%d}.",) if before else ()
         notes = (*batch.notes, *_remarks(batch), *again)
@@ -95,7 +95,7 @@ def _read(desk: Desk, file: Path, options: Options, progress: Progress) -> "tupl
     from calldesk.intake.items import Batch
     from calldesk.intake.take_in import take_in_table
     from calldesk.intake.values import Problem
-    from calldesk.store import imports
+    from calldesk.store import batches
 
     own = desk.settings.desk
     said = _said(options)
@@ -107,7 +107,7 @@ def _read(desk: Desk, file: Path, options: Options, progress: Progress) -> "tupl
     source = _source(table)
     if options.mapping is None:
         with desk.store.reading() as tx:
-            said = _remembered(imports.mapping_of(tx, source), options)
+            said = _remembered(batches.mapping_of(tx, source), options)
     rows = max(len(table.rows), 1)
     batch = take_in_table(
         table, own.currency, said, lambda done: progress(min(done / rows, 1) * _READ)

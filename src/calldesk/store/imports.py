@@ -1,42 +1,22 @@
-"""Imported files: what was read before, and many records at once."""
+"""What a file brings: many records at once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import case, select, update
+from sqlalchemy import case, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.accounts import key_of, many, search_key
 from calldesk.store.bulk import insert_many, new_ids, update_many
-from calldesk.store.rows import add, columns, put, values
 from calldesk.store.tables import (
     ACCOUNT,
     ACTIVITY,
     CONTACT,
-    IMPORT_BATCH,
     INVOICE,
-    MAPPING,
     PAYMENT,
     PHONE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ImportBatch:
-    """One imported file."""
-
-    id: int
-    file: str
-    sha256: str
-    source: str
-    as_of: date
-    at: datetime
-    by: str
-    mapping: Mapping[str, Any]
-    counts: Mapping[str, Any]
-    rejected: int
 
 
 class NewAccount(NamedTuple):
@@ -132,50 +112,6 @@ class NewPayment(NamedTuple):
     invoice_id: int | None
     amount: int
     value_date: date
-
-
-def batch_of(tx: Session, sha256: str) -> ImportBatch | None:
-    """Find the batch in which a file with this content was imported."""
-    statement = select(*columns(ImportBatch, IMPORT_BATCH)).where(IMPORT_BATCH.c.sha256 == sha256)
-    found = values(tx, ImportBatch, statement.order_by(IMPORT_BATCH.c.id.desc()).limit(1))
-    return next(iter(found), None)
-
-
-def record_batch(
-    tx: Session,
-    *,
-    file: str,
-    sha256: str,
-    source: str,
-    as_of: date,
-    at: datetime,
-    by: str,
-    mapping: Mapping[str, Any],
-    counts: Mapping[str, Any],
-    rejected: int,
-) -> int:
-    """Keep that a file was imported and answer the batch's id."""
-    cells = {"file": file, "sha256": sha256, "source": source, "by": by, "rejected": rejected}
-    return add(
-        tx,
-        IMPORT_BATCH,
-        as_of=as_of,
-        at=at,
-        mapping=dict(mapping),
-        counts=dict(counts),
-        **cells,
-    )
-
-
-def mapping_of(tx: Session, source: str) -> dict[str, Any] | None:
-    """Read which column means what in the files of a source."""
-    found = tx.execute(select(MAPPING.c.columns).where(MAPPING.c.source == source)).scalar()
-    return None if found is None else dict(found)
-
-
-def save_mapping(tx: Session, source: str, mapping: Mapping[str, Any], at: datetime) -> None:
-    """Remember which column means what in the files of a source."""
-    put(tx, MAPPING, source=source, columns=dict(mapping), saved_at=at)
 
 
 def add_accounts(tx: Session, accounts: Sequence[NewAccount], at: datetime) -> Sequence[int]:
