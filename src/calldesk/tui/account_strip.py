@@ -33,8 +33,10 @@ class AccountStrip(Lines):
 
     def show_call(self, head: "AccountHead", since: datetime | None, state: str) -> None:
         """Show the account of a call, since when it lasts, and who listens in a word or two."""
+        shown = self.head, self.brief, self.since, self.state
         self.head, self.brief, self.since, self.state = head, None, since, state
-        self.redraw()
+        if shown != (head, None, since, state):
+            self.redraw()
 
     def tick(self, now: datetime) -> None:
         """Count the seconds of the call; called once a second."""

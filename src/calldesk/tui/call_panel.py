@@ -52,6 +52,7 @@ class CallPanel(Vertical, can_focus=True):
         self.objections = Objections()
         self.captured = CaptureStrip()
         self.form: FieldForm | None = None
+        self._asked = Vertical(id="asked")
         self.drawer: Widget | None = None
         self._drawer_line = FrameLine("middle", "They object")
 
@@ -62,7 +63,7 @@ class CallPanel(Vertical, can_focus=True):
         with VerticalScroll(id="stop", can_focus=False):
             yield self.spoken
             yield self.silence
-            yield Vertical(id="asked")
+            yield self._asked
             yield self.replies
         yield self._drawer_line
         yield self.objections
@@ -82,11 +83,11 @@ class CallPanel(Vertical, can_focus=True):
         if not new_stop:
             return
         self.silence.start(view.speaking, view.wait, view.wait_words)
-        asked = self.query_one("#asked")
-        await asked.remove_children()
+        if self.form is not None:
+            await self.form.remove()
         self.form = FieldForm(view.fields) if view.fields else None
         if self.form is not None:
-            await asked.mount(self.form)
+            await self._asked.mount(self.form)
         self.query_one("#stop").scroll_home(animate=False)
 
     async def open_drawer(self, title: str, content: Widget) -> None:
@@ -136,8 +137,9 @@ class Crumbs(Lines):
 
     def show(self, steps: tuple[str, ...], aside: str) -> None:
         """Show the way to this step, and the open objection if there is one."""
-        self.steps, self.aside = steps, aside
-        self.refresh()
+        if (steps, aside) != (self.steps, self.aside):
+            self.steps, self.aside = steps, aside
+            self.refresh()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the steps, the last one plain."""

@@ -75,7 +75,8 @@ class CallSide(Vertical):
         """Do something to the call and show what came of it. Raises what the use case raises."""
         before = self.live
         self.live = await self.console.in_db(use, self.desk, self.live, *args, **named)
-        await self._show(before)
+        with self.app.batch_update():  # one layout, one paint
+            await self._show(before)
 
     async def _show(self, before: LiveCall | None) -> None:
         """Show the call; a new moment gets a new stage."""

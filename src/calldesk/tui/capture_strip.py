@@ -41,9 +41,10 @@ class CaptureStrip(Lines, can_focus=True):
 
     def show(self, items: Sequence[Item]) -> None:
         """Show what is written down."""
-        self.items = tuple(items)
-        self.at = min(self.at, max(len(self.items) - 1, 0))
-        self.redraw()
+        if self.items != tuple(items):
+            self.items = tuple(items)
+            self.at = min(self.at, max(len(self.items) - 1, 0))
+            self.redraw()
 
     def action_move(self, by: int) -> None:
         """Choose the next or the one before."""

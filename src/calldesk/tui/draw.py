@@ -1,9 +1,10 @@
 """Lines of text for widgets: literal, measured in cells, cropped with a mark, never wrapped."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from calldesk.text import one_line
@@ -84,14 +85,35 @@ class Lines(Widget):
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
 
+    _drawn: tuple[int, Size, Sequence[Content]] | None = None
+
     def lines(self, width: int) -> Sequence[Content]:
         """Draw: each line at most `width` cells wide."""
         raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw anew; the screen is laid out again only if that takes more lines, or fewer."""
-        size = self.content_size
-        self.refresh(layout=not size or len(self.lines(size.width)) != size.height)
+        self._drawn, size = None, self.content_size
+        drawn = self._lines_once(size.width)
+        super().refresh(layout=not size or len(drawn) != size.height)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw anew at the next paint."""
+        self._drawn = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _lines_once(self, width: int) -> Sequence[Content]:
+        """The lines, drawn once between two refreshes: to be measured and to be shown."""
+        screen = self.app.size
+        if self._drawn is None or self._drawn[:2] != (width, screen):
+            self._drawn = (width, screen, self.lines(width) if width else ())
+        return self._drawn[2]
 
     @property
     def short(self) -> bool:
@@ -105,8 +127,8 @@ class Lines(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Answer how many lines there are at this width."""
-        return len(self.lines(width)) if width else 0
+        return len(self._lines_once(width))
 
     def render(self) -> Content:
         """Put the lines under one another."""
-        return Content("\n").join(self.lines(self.content_size.width))
+        return Content("\n").join(self._lines_once(self.content_size.width))

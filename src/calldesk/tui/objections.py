@@ -30,8 +30,10 @@ class Objections(Lines):
 
     def show(self, objections: Sequence[Objection], *, crowded: bool = False) -> None:
         """Show the objections of a step; a crowded stop leaves them one line on a low screen."""
+        shown = self.objections, self.crowded
         self.objections, self.crowded = tuple(objections), crowded
-        self.redraw()
+        if shown != (self.objections, crowded):
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw as many lines as the style allows; the last one ends in the search key."""

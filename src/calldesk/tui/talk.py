@@ -44,7 +44,7 @@ class Talk(Container):
         if new_stop:
             self._waiting = None
             self.side.console.tell("")
-            if self.panel.drawer is None:
+            if self.panel.drawer is None and not self.panel.has_focus:
                 self.panel.focus()
 
     def focus(self, scroll_visible: bool = True) -> "Talk":
