@@ -208,8 +208,6 @@ class FieldRow(Vertical):
             self.say(self.field.problem, WARN, mark="? ")
         elif self.field.echo:
             self.say(self.field.echo, GOOD, mark="→ ")
-        else:
-            self.say_choices()
 
     @property
     def text(self) -> str:
@@ -229,10 +227,14 @@ class FieldRow(Vertical):
         return self.input.has_focus
 
     def put_cursor(self) -> None:
-        """Bring the cursor here, behind the text."""
+        """Bring the cursor here: behind half-typed text, over a value that was taken before."""
         self.input.focus()
         if isinstance(self.input, LineInput):
             self.input.cursor_position = len(self.input.value)
+            if self.taken:
+                self.input.action_select_all()
+        if self.field.choices and not self.below.words:
+            self.say_choices()
 
     def say(self, words: str, ink: str, mark: str = "→ ") -> None:
         """Write under the line."""
