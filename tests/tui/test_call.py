@@ -1,5 +1,8 @@
 """A call by keys, judged by what the desk then holds."""
 
+import asyncio
+from threading import Event
+
 import pytest
 
 from calldesk.rules.money import Money
@@ -207,3 +210,21 @@ async def test_the_other_screens_are_greyed_in_a_call(opened, account) -> None:
     async with opened() as console:
         await console.press("enter", "enter", "f6")
         assert "F9 first" in console.told
+
+
+async def test_a_write_that_takes_a_while_is_spoken_of(opened, account, monkeypatch) -> None:
+    from calldesk.tui import app
+
+    monkeypatch.setattr(app, "A_WHILE", 0.0)
+    async with opened() as console:
+        await console.press("enter", "enter")
+        free = Event()
+        console.app.in_db(free.wait)
+        console.app.simulate_key("1")
+        async with asyncio.timeout(10):
+            while console.told != "saving …":
+                await asyncio.sleep(0)
+        free.set()
+        await console.settle()
+        assert console.told == ""
+        assert console.step == "verify"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual.app import App
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from calldesk.desk.queue import QueuePage
     from calldesk.tui.desk_screen import DeskScreen
 
+T = TypeVar("T")
 QUIT_WITHIN = 5.0
+A_WHILE = 0.3
+"""Seconds after which a write that is not done is spoken of."""
 
 
 class CalldeskApp(App[None], inherit_bindings=False):
@@ -118,6 +121,17 @@ class CalldeskApp(App[None], inherit_bindings=False):
                 f"is still here: try again. What happened is in {log}",
                 "error",
             )
+
+    async def written(self, writing: "asyncio.Future[T]") -> T:
+        """Wait for a write, and say so when it takes a while."""
+        done, _ = await asyncio.wait([writing], timeout=A_WHILE)
+        if done:
+            return writing.result()
+        self.tell("saving …")
+        try:
+            return await writing
+        finally:
+            self.tell("")
 
     def tell(self, words: str, tone: Tone = "plain") -> None:
         """Say something on the last line of the screen; without one, as a notice."""

@@ -35,7 +35,7 @@ class BreakScreen(Screen[None]):
         """Note that the break begins."""
         app = cast("CalldeskApp", self.app)
         with app.telling():
-            await app.in_db(breaks.take_break, self.desk)
+            await app.written(app.in_db(breaks.take_break, self.desk))
 
     async def on_key(self, event: Key) -> None:
         """Note that the break is over and go back."""
@@ -45,5 +45,5 @@ class BreakScreen(Screen[None]):
         self._over = True
         app = cast("CalldeskApp", self.app)
         with app.telling():
-            await app.in_db(breaks.end_break, self.desk)
+            await app.written(app.in_db(breaks.end_break, self.desk))
         self.dismiss()

@@ -74,7 +74,8 @@ class CallSide(Vertical):
     ) -> None:
         """Do something to the call and show what came of it. Raises what the use case raises."""
         before = self.live
-        self.live = await self.console.in_db(use, self.desk, self.live, *args, **named)
+        console = self.console
+        self.live = await console.written(console.in_db(use, self.desk, self.live, *args, **named))
         with self.app.batch_update():  # one layout, one paint
             await self._show(before)
 
@@ -125,16 +126,17 @@ class CallSide(Vertical):
     async def on_key_pressed(self, event: KeyPressed) -> None:
         """Ringing's keys; the other moments keep theirs."""
         event.stop()
-        with self.console.telling():
+        console = self.console
+        with console.telling():
             match event.id:
                 case "connected":
                     await self.step(dialling.connect)
                 case "not_dialled":
-                    await self.console.in_db(dialling.not_dialled, self.desk, self.live)
+                    await console.written(console.in_db(dialling.not_dialled, self.desk, self.live))
                     self.post_message(self.Over("not dialled"))
                 case outcome:
-                    left = await self.console.in_db(
-                        dialling.no_contact, self.desk, self.live, outcome
+                    left = await console.written(
+                        console.in_db(dialling.no_contact, self.desk, self.live, outcome)
                     )
                     self.post_message(self.Over(left.words))
 

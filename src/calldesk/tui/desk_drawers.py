@@ -1,8 +1,8 @@
 """What is typed on the desk before a call: find, skip, people and numbers, the time zone."""
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calldesk.desk import corrections, queue
 from calldesk.desk.brief import Brief, PersonChoice, PhoneChoice
@@ -14,6 +14,8 @@ from calldesk.tui.finder import Finder, Found
 from calldesk.tui.who import begins
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
     from calldesk.tui.desk_screen import DeskScreen
 
 NEW_PERSON = "new person"
@@ -112,7 +114,7 @@ class DeskDrawers:
         if shown is None:
             return
         for use in self._writes(shown.head.account_id):
-            await use
+            await screen.console.written(use)
         await self.close()
         if self._kind == "skip":
             await screen.day.read()
@@ -120,7 +122,7 @@ class DeskDrawers:
             screen.show_brief(shown.head.account_id)
         screen.console.tell("saved", "good")
 
-    def _writes(self, account_id: int) -> Iterator[Awaitable[object]]:
+    def _writes(self, account_id: int) -> "Iterator[Future[Any]]":
         """Yield what is to be written, one use case after another."""
         in_db, desk, texts = self.screen.console.in_db, self.screen.desk, self._texts
         match self._kind:

@@ -183,8 +183,8 @@ class DeskScreen(Screen[None]):
 
         phone, script = shown.phones[0], self.side.brief.chosen_script
         account_id = shown.head.account_id
-        live = await self.console.in_db(
-            dialling.dial, self.desk, account_id, phone.phone_id, script
+        live = await self.console.written(
+            self.console.in_db(dialling.dial, self.desk, account_id, phone.phone_id, script)
         )
         self.app.copy_to_clipboard(phone.e164)
         await self.show_call(live, "sent to your terminal's clipboard")

@@ -1,9 +1,19 @@
 """Where text is typed or pasted: what a terminal would obey never gets in."""
 
-from textual.events import Paste
+from textual.binding import Binding
+from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from calldesk.text import printable
+
+EDITING = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+    if key != "enter"
+}
+"""What each key of Textual's own does to a line: 'backspace' deletes to the left."""
 
 
 class LineInput(Input):
@@ -15,6 +25,14 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Keep what can be shown."""
         return printable(value.replace("\n", " ").replace("\t", " "), keep="")
+
+    async def on_key(self, event: Key) -> None:
+        """Edit at once: as bindings, these keys would be overtaken by letters typed after them."""
+        action = EDITING.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
 
 class LongInput(TextArea):

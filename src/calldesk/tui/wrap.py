@@ -70,7 +70,8 @@ class Wrap(Container):
         self._saving = True
         try:
             side = self.side
-            done = await side.console.in_db(finish.finish, self.proposal)
+            writing = side.console.in_db(finish.finish, self.proposal)
+            done = await side.console.written(writing)
             side.post_message(side.Over(done.words, rest=rest))
         finally:
             self._saving = False
