@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calldesk.rules.money import Money, MoneyError, digits, read_amount
+from calldesk.rules.money import CENTS, Money, MoneyError, digits, read_amount
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,11 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
 def test_amounts_in_two_currencies_are_never_added() -> None:
     with pytest.raises(MoneyError):
         Money(1, "USD") + Money(1, "EUR")
+
+
+@pytest.mark.parametrize("currency", sorted(CENTS))
+def test_the_currencies_known_without_babel_have_the_decimals_that_it_says(currency: str) -> None:
+    from babel.core import get_global
+
+    fractions = get_global("currency_fractions")
+    assert digits(currency) == fractions.get(currency, fractions["DEFAULT"])[0]

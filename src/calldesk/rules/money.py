@@ -57,9 +57,18 @@ class Money:
             raise MoneyError(f"{self.currency} and {other.currency} are never added together")
 
 
+CENTS = frozenset(
+    "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF ILS INR MXN MYR NOK NZD PHP PLN RON SAR SEK "
+    "SGD THB TRY USD ZAR".split()
+)
+"""Currencies of two decimal places: the first screen shows amounts before Babel is loaded."""
+
+
 @cache
 def digits(currency: str) -> int:
     """How many decimal places the currency has (CLDR; ISO 4217 for all but a few)."""
+    if currency in CENTS:
+        return 2
     from babel.core import get_global
 
     fractions = get_global("currency_fractions")
