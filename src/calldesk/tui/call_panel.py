@@ -22,6 +22,8 @@ from calldesk.tui.spoken_lines import SpokenLines
 
 CROWDED = 6
 """So many replies and fields leave little room on a low screen."""
+MANY_FIELDS = 3
+"""With so many, a low screen has no room for a cue."""
 
 
 class CallPanel(Vertical, can_focus=True):
@@ -75,9 +77,10 @@ class CallPanel(Vertical, can_focus=True):
     async def show(self, view: CallView, *, new_stop: bool) -> None:
         """Show a stop; `new_stop` starts its silence anew and asks its fields."""
         self.crumbs.show(view.crumbs, view.aside)
-        self.spoken.show(view.coach, view.said)
-        self.replies.show(view.replies, view.only_way)
         crowded = len(view.replies) + 2 * len(view.fields) > CROWDED
+        many_fields = len(view.fields) >= MANY_FIELDS
+        self.spoken.show(view.coach, view.said, crowded=many_fields)
+        self.replies.show(view.replies, view.only_way)
         self.objections.show([one for one, _ in view.objections], crowded=crowded)
         self.captured.show(view.captured)
         if not new_stop:

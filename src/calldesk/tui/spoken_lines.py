@@ -27,20 +27,22 @@ class SpokenLines(Lines):
         super().__init__()
         self.coach: tuple[str, ...] = ()
         self.said: tuple[Said, ...] = ()
+        self.crowded = False
 
-    def show(self, coach: tuple[str, ...], said: tuple[Said, ...]) -> None:
-        """Show the lines of a step."""
-        self.coach, self.said = coach, said
+    def show(self, coach: tuple[str, ...], said: tuple[Said, ...], *, crowded: bool) -> None:
+        """Show the lines of a step; where it is crowded a low window leaves its cues out."""
+        self.coach, self.said, self.crowded = coach, said, crowded
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw cues and lines, folded where they are easy to read."""
         room = min(width - INDENT - 2, WIDEST)
         drawn: list[Content] = []
-        for cue in self.coach[:1] if self.short else self.coach:
+        coach = () if self.short and self.crowded else self.coach
+        for cue in coach[:1] if self.short else coach:
             hint = line((f"· {cue}", f"italic {MUTED}"))
             drawn += _indented([crop(hint, room)] if self.short else wrapped(hint, room, 2))
-        if self.coach:
+        if coach:
             drawn.append(Content(""))
         fresh = [said for said in self.said if not said.before and not said.masked]
         for said in self.said:
