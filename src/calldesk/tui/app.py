@@ -135,9 +135,9 @@ class CalldeskApp(App[None], inherit_bindings=False):
 
     def tell(self, words: str, tone: Tone = "plain") -> None:
         """Say something on the last line of the screen; without one, as a notice."""
-        bars = self.screen.query(FooterBar)
-        if bars:
-            bars.first().tell(words, tone)
+        bar = next((one for one in self.screen.children if isinstance(one, FooterBar)), None)
+        if bar is not None:
+            bar.tell(words, tone)
         elif words:
             self.notify(words, markup=False)
 

@@ -133,6 +133,8 @@ class CallPanel(Vertical, can_focus=True):
 class Crumbs(Lines):
     """Where the call stands in the script, and what Esc goes back from."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__()
         self.steps: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 
 from calldesk.desk import dialling
@@ -50,7 +50,6 @@ class CallSide(Vertical):
     def compose(self) -> ComposeResult:
         """The strip stays; what is below it changes with the moment."""
         yield self.strip
-        yield Container(id="stage")
 
     async def on_mount(self) -> None:
         """Show the call where it stands."""
@@ -95,8 +94,7 @@ class CallSide(Vertical):
             await self._stage.show()
 
     async def _change_stage(self) -> None:
-        place = self.query_one("#stage", Container)
-        await place.remove_children()
+        await self.remove_children([one for one in self.children if one is not self.strip])
         match self.live.state:
             case "ringing":
                 self._stage = self._ringing()
@@ -104,9 +102,9 @@ class CallSide(Vertical):
                 self._stage = Talk(self)
             case "wrap_up":
                 self._stage = Wrap(self)
-        await place.mount(self._stage)
+        await self.mount(self._stage)
         if isinstance(self._stage, Ringing):
-            await place.mount(FrameLine("bottom"))
+            await self.mount(FrameLine("bottom"))
         self._stage.focus()
         self.post_message(self.MomentChanged())
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Self
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from calldesk.text import one_line
@@ -63,14 +65,16 @@ def spread(left: Content, right: Content, width: int, gap: int = 2) -> Content:
 
 def flow(items: Sequence[Content], width: int, gap: int = 3) -> list[Content]:
     """Set items one after another, on as many lines as they need."""
-    lines: list[Content] = []
-    for item in items:
-        item = crop(item, width)
-        if lines and lines[-1].cell_length + gap + item.cell_length <= width:
-            lines[-1] = line(lines[-1], " " * gap, item)
+    rows: list[list[Content]] = []
+    taken = 0
+    for item in (crop(item, width) for item in items):
+        if rows and taken + gap + item.cell_length <= width:
+            rows[-1].append(item)
+            taken += gap + item.cell_length
         else:
-            lines.append(item)
-    return lines
+            rows.append([item])
+            taken = item.cell_length
+    return [Content(" " * gap).join(row) for row in rows]
 
 
 def wrapped(content: Content, width: int, indent: int = 0) -> list[Content]:
@@ -128,6 +132,17 @@ class Lines(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Answer how many lines there are at this width."""
         return len(self._lines_once(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; where nothing can be selected no word needs to know its place."""
+        if self.ALLOW_SELECT:
+            return super().render_line(y)
+        width, base = self.size.width, self.visual_style
+        drawn = self._lines_once(width)
+        if y >= len(drawn):
+            return Strip.blank(width, base.rich_style)
+        parts = drawn[y].render(base, "", self.app.stylesheet.parse_style)
+        return Strip([Segment(text, style.rich_style) for text, style in parts])
 
     def render(self) -> Content:
         """Put the lines under one another."""

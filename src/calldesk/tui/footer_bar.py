@@ -23,6 +23,8 @@ GAP = 2
 class FooterBar(Lines):
     """Keys of the moment; `tell` lays words over them until the next key or a few seconds on."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__()
         self.scopes: tuple[Scope, ...] = ()

@@ -18,6 +18,8 @@ INK = "$frame"
 class FrameLine(Lines):
     """One line of a frame: '├─ They object ──────┤'."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, place: Place, title: str = "") -> None:
         super().__init__()
         self.place: Place = place

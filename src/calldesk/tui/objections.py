@@ -22,6 +22,8 @@ class Objection:
 class Objections(Lines):
     """A row or two of letters with their titles; the rest is found by the search key."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__()
         self.objections: tuple[Objection, ...] = ()

@@ -27,6 +27,8 @@ class Reply:
 class Replies(Lines):
     """The replies of a step. One of them can be marked by the arrow keys and taken by Enter."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__()
         self.replies: tuple[Reply, ...] = ()

@@ -13,6 +13,8 @@ BAR = 20
 class SilenceBar(Lines):
     """Counts the time a line takes to say, then the silence after it."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
         super().__init__()
         self.words = ""

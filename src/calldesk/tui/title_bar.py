@@ -11,6 +11,8 @@ from calldesk.tui.draw import MUTED, STRONG, Lines, column, line, spread
 class TitleBar(Lines):
     """One line; it sheds the least needed words first when the screen is narrow."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, company: str, collector: str, *, clock_is_set: bool) -> None:
         super().__init__()
         self.company = company
