@@ -98,6 +98,8 @@ class DeskScreen(Screen[None]):
             self._show_keys()
         else:
             self.show_brief(event.row.account_id)
+            if self._brief is None:
+                self._show_keys()
             self._footer.tell("")
 
     @work(exclusive=True, group="brief")
@@ -119,8 +121,10 @@ class DeskScreen(Screen[None]):
             busy = dict.fromkeys(("desk", "scripts", "rehearse", "supervise"), IN_A_CALL)
             return self.call.scope, busy
         refused = dict(later)
-        if self._brief is None:
+        if self.queue.marked is None:
             refused |= dict.fromkeys(("dial", "skip", "account", "people"), "no account here")
+        elif self._brief is None:
+            pass  # it is on its way, and a key waits for it
         elif not self._brief.phones:
             refused["dial"] = "no number; p adds one"
         elif not self._brief.verdict.allowed:
