@@ -1,12 +1,17 @@
 """Lines keep their width whatever they hold."""
 
+import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from calldesk import tui
 from calldesk.tui.choices import choose, listed
-from calldesk.tui.draw import column, flow, line, spread, wrapped
+from calldesk.tui.draw import Lines, column, flow, line, spread, wrapped
 from calldesk.tui.frame import framed
 from calldesk.tui.replies import Replies, Reply
 
@@ -104,3 +109,11 @@ def test_a_choice_is_meant_by_its_number_or_how_it_begins(typed: str, meant: str
 
 def test_the_meant_choice_wears_a_mark() -> None:
     assert listed(CHOICES, "mon") == "1 weekly  2 fortnightly  ▸3 monthly"
+
+
+def test_lines_are_drawn_anew_by_redraw_alone_for_refresh_would_show_the_old_ones() -> None:
+    for module in iter_modules(tui.__path__, "calldesk.tui."):
+        import_module(module.name)
+    ours = Lines.__subclasses__()
+    assert len(ours) > 10
+    assert [one.__name__ for one in ours if "self.refresh(" in inspect.getsource(one)] == []

@@ -98,7 +98,7 @@ class Page(Lines):
     ) -> None:
         """Show a page."""
         self.title, self.aside, self.facts, self.sections = title, aside, facts, sections
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the page."""

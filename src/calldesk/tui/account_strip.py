@@ -44,7 +44,7 @@ class AccountStrip(Lines):
         elapsed = f"{seconds // 60:02d}:{seconds % 60:02d}" if seconds >= 0 else ""
         if elapsed != self.elapsed:
             self.elapsed = elapsed
-            self.refresh()
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the frame's top; before a call also the verdict and whom to ask for."""

@@ -144,7 +144,7 @@ class Crumbs(Lines):
         """Show the way to this step, and the open objection if there is one."""
         if (steps, aside) != (self.steps, self.aside):
             self.steps, self.aside = steps, aside
-            self.refresh()
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the steps, the last one plain."""

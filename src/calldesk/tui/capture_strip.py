@@ -50,7 +50,7 @@ class CaptureStrip(Lines, can_focus=True):
         """Choose the next or the one before."""
         if self.items:
             self.at = (self.at + by) % len(self.items)
-            self.refresh()
+            self.redraw()
 
     def action_edit(self) -> None:
         """Correct the chosen one."""
@@ -59,11 +59,11 @@ class CaptureStrip(Lines, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the choice."""
-        self.refresh()
+        self.redraw()
 
     def on_blur(self) -> None:
         """Hide the choice."""
-        self.refresh()
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the things one after another."""

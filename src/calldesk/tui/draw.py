@@ -1,11 +1,10 @@
 """Lines of text for widgets: literal, measured in cells, cropped with a mark, never wrapped."""
 
 from collections.abc import Sequence
-from typing import Self
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -96,24 +95,16 @@ class Lines(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw anew; the screen is laid out again only if that takes more lines, or fewer."""
+        """Draw anew: to be called, and not refresh(), when what is drawn has changed.
+
+        The screen is laid out again only if there are more lines now, or fewer.
+        """
         self._drawn, size = None, self.content_size
         drawn = self._lines_once(size.width)
-        super().refresh(layout=not size or len(drawn) != size.height)
-
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Draw anew at the next paint."""
-        self._drawn = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self.refresh(layout=not size or len(drawn) != size.height)
 
     def _lines_once(self, width: int) -> Sequence[Content]:
-        """The lines, drawn once between two refreshes: to be measured and to be shown."""
+        """The lines, drawn once for every redraw(): to be measured and to be shown."""
         screen = self.app.size
         if self._drawn is None or self._drawn[:2] != (width, screen):
             self._drawn = (width, screen, self.lines(width) if width else ())

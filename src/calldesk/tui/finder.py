@@ -113,13 +113,13 @@ class Offers(Lines):
     def show(self, found: Sequence[Found]) -> None:
         """Show finds with the mark on the first."""
         self.found, self.at = tuple(found), 0
-        self.refresh(layout=True)
+        self.redraw()
 
     def move(self, by: int) -> None:
         """Move the mark."""
         if self.found:
             self.at = (self.at + by) % len(self.found)
-            self.refresh()
+            self.redraw()
 
     @property
     def taken(self) -> Found | None:

@@ -29,7 +29,7 @@ class FrameLine(Lines):
     def say(self, left: Content, right: Content | None = None) -> None:
         """Set the words at the left end and, if there is room, at the right end."""
         self.left, self.right = left, right or Content("")
-        self.refresh()
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the line; the left words give way first."""

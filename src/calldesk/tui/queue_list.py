@@ -25,18 +25,23 @@ AHEAD = 40
 """More rows are asked for when the cursor is this near to the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """The styles of a row, looked up once for all the lines of a paint."""
+
+    row: Style
+    heading: Style
+    reason: Style
+    amount: Style
+    waiting: Style
+    cursor: Style
+
+
 class QueueList(ScrollView, can_focus=True):
     """Rows under their headings; the cursor belongs to an account, not to a line number."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES = {
-        "queue--row",
-        "queue--heading",
-        "queue--reason",
-        "queue--amount",
-        "queue--waiting",
-        "queue--cursor",
-    }
+    COMPONENT_CLASSES = {f"queue--{pen}" for pen in Pens.__slots__}
 
     @dataclass
     class RowMarked(Message):
@@ -177,35 +182,39 @@ class QueueList(ScrollView, can_focus=True):
         if self.can_focus and at < len(self._lines) and _is_row(self._lines[at]):
             self._move(at)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Take up the pens and draw what is seen."""
+        looks = map(self.get_component_rich_style, (f"queue--{pen}" for pen in Pens.__slots__))
+        self._pens = Pens(*looks)
+        self._width = self.scrollable_content_region.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
-        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self._ink("queue--row")
+        at, width, base = y + self.scroll_offset.y, self._width, self._pens.row
         if not self._lines:
             lines = Content(one_line(self.empty)).wrap(max(width - 2, 4)) if width > 4 else []
-            quiet = self._ink("queue--heading")
             text = f" {lines[y - 1].plain}" if 1 <= y <= len(lines) else ""
-            return Strip([Segment(text, quiet)]).extend_cell_length(width, base).crop(0, width)
+            return (
+                Strip([Segment(text, self._pens.heading)])
+                .extend_cell_length(width, base)
+                .crop(0, width)
+            )
         if at >= len(self._lines):
             return Strip.blank(width, base)
         entry = self._lines[at]
         segments = self._row(entry, at, width) if isinstance(entry, QueueRow) else [
-            Segment(f" {HEADINGS[entry]}", self._ink("queue--heading"))
+            Segment(f" {HEADINGS[entry]}", self._pens.heading)
         ]  # fmt: skip
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(name)
-
     def _row(self, row: QueueRow, at: int, width: int) -> list[Segment]:
-        here = at == self._cursor
-        cursor = self._ink("queue--cursor")
-        reason, amount, name = (
-            (cursor, cursor, cursor) if here else
-            (self._ink("queue--reason"), self._ink("queue--amount"), self._ink("queue--row"))
-        )  # fmt: skip
-        if row.section == "not_yet" and not here:
-            name = amount = self._ink("queue--waiting")
+        here, pens = at == self._cursor, self._pens
+        reason, amount, name = pens.reason, pens.amount, pens.row
+        if here:
+            reason = amount = name = pens.cursor
+        elif row.section == "not_yet":
+            name = amount = pens.waiting
         mark = Segment(" ▸ " if here else "   ", name)
         if width < SLIM:
             return [mark, Segment(_cells(row.name, width - 4), name), Segment(" ", name)]

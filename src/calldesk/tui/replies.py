@@ -46,7 +46,7 @@ class Replies(Lines):
         if able:
             at = able.index(self.marked) + by if self.marked in able else (0 if by > 0 else -1)
             self.marked = able[at % len(able)]
-            self.refresh()
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the digits down the left column, then down the right one."""

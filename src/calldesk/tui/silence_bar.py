@@ -35,7 +35,7 @@ class SilenceBar(Lines):
         self._timer.reset() if wait else self._timer.pause()
         if wait:
             self._timer.resume()
-        self.refresh()
+        self.redraw()
 
     def stop(self) -> None:
         """No silence is asked for."""
@@ -45,7 +45,7 @@ class SilenceBar(Lines):
         """The line is said: the silence starts now."""
         if self._started is not None and self._silence_from is None:
             self._silence_from = monotonic()
-            self.refresh()
+            self.redraw()
 
     @property
     def held(self) -> float | None:
@@ -61,7 +61,7 @@ class SilenceBar(Lines):
 
     def _tick(self) -> None:
         self._turn()
-        self.refresh()
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw a quiet hint while the line is said, then the silence as a filling bar."""

@@ -26,12 +26,12 @@ class TitleBar(Lines):
         time = f"{local:%a} {local.day} {local:%b %H:%M}"
         if time != self.time:
             self.time = time
-            self.refresh()
+            self.redraw()
 
     def count(self, counts: DayCounts) -> None:
         """Show today's figures."""
         self.counts = counts
-        self.refresh()
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the desk at the left, the day at the right, the clock between them."""

@@ -111,7 +111,7 @@ class WrapRows(Lines):
         """Show a proposal."""
         self.wrap = wrap
         self.at = min(self.at, len(wrap.rows) - 1)
-        self.refresh(layout=True)
+        self.redraw()
 
     @property
     def marked(self) -> "WrapRow | None":
@@ -122,21 +122,21 @@ class WrapRows(Lines):
         """Move the mark."""
         if self.wrap:
             self.at = (self.at + by) % len(self.wrap.rows)
-            self.refresh()
+            self.redraw()
 
     def mark_field(self, key: str) -> "WrapRow | None":
         """Mark the row that holds a field and answer it."""
         for at, row in enumerate(self.wrap.rows if self.wrap else ()):
             if any(field.key == key for field in row.fields):
                 self.at = at
-                self.refresh()
+                self.redraw()
                 return row
         return None
 
     def toggle_letter(self) -> None:
         """Show the e-mail whole, or its beginning."""
         self.whole_letter = not self.whole_letter
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the rows, a blank line after each."""
@@ -196,7 +196,7 @@ class WrapFoot(Lines):
     def show(self, wrap: "WrapUp") -> None:
         """Show how ready the proposal is."""
         self.wrap = wrap
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw problems first, then the word."""
