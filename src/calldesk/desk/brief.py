@@ -1,7 +1,6 @@
 """The brief: what a collector must know before dialling, on one glance."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calldesk.desk import dossier as dossiers
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from calldesk.desk.dossier import Dossier
+    from calldesk.desk.verdict import DialVerdict
     from calldesk.store.people import Person
     from calldesk.store.phones import Phone
 
@@ -26,17 +26,6 @@ class AccountHead:
     invoices: int
     oldest_days: int | None
     currency_note: str = ""  # 'also 1,200.00 EUR under the same customer'
-
-
-@dataclass(frozen=True, slots=True)
-class DialVerdict:
-    """Whether the account may be called, in words."""
-
-    allowed: bool
-    words: str  # 'yes, until 18:00 their time (now 14:32 Toronto)' or 'no: …; from 08:01 …'
-    rule: str
-    earliest: datetime | None
-    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,7 @@ class Brief:
     """All that the brief shows; `lines` are label and text, in their order."""
 
     head: AccountHead
-    verdict: DialVerdict
+    verdict: "DialVerdict"
     person: PersonChoice | None  # whom to ask for
     people: tuple[PersonChoice, ...]
     phones: tuple[PhoneChoice, ...]  # the first is dialled

@@ -10,12 +10,12 @@ from calldesk.desk import dossier as dossiers
 from calldesk.desk import scripts, words
 from calldesk.desk.brief import PhoneChoice, ScriptChoice, brief_of
 from calldesk.desk.console import claim_in
+from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.errors import NotAllowed
 from calldesk.desk.host import host_of
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import restand
-from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.windows import open_windows
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.steps import NextStep, retry_at

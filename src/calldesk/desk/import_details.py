@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.import_difference import Difference, Key
 from calldesk.desk.opening import Desk
-from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.windows import hours_key
 from calldesk.rules.phones import PhoneNumber, read_phone
 from calldesk.rules.zones import candidate_zones

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calldesk.desk import reach
+from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.opening import Desk
-from calldesk.desk.verdict import profile_of
 from calldesk.rules.contact.waits import limit_until, quiet_until
 from calldesk.rules.contact.windows import Window, hours_key, open_windows, read_hours_key
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calldesk.desk import delivery, looking, scripts, shipped, words
+from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.errors import DeskError
 from calldesk.desk.finding import Finding, looked_at, trying
 from calldesk.desk.opening import Desk
-from calldesk.desk.verdict import profile_of
 from calldesk.mail.address import address_problem
 from calldesk.mail.compose import TemplateProblem, compose
 from calldesk.rules.outcomes import OUTCOMES

@@ -1,16 +1,14 @@
 """Whether an account may be called now: the profile asked, its answer put into words."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from calldesk.desk import shipped, words
-from calldesk.desk.brief import DialVerdict
+from calldesk.desk import words
+from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.dossier import Dossier
-from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
-from calldesk.rules.contact.profile import Profile, ProfileError, read_profile
 from calldesk.rules.contact.verdict import Verdict, judge
 from calldesk.rules.zones import place
 
@@ -18,15 +16,15 @@ from calldesk.rules.zones import place
 _ITS_OWN_END = re.compile(r"; (quiet until|again from) [^;]*$")
 
 
-def profile_of(desk: Desk) -> Profile:
-    """The contact rules of this desk. Raises DeskError when their file cannot be meant."""
-    name = f"{desk.settings.terms.profile}.toml"
-    try:
-        return _profile(shipped.text("profiles", name, desk.settings.folder))
-    except FileNotFoundError:
-        raise DeskError(f"There are no contact rules '{name}': check terms.profile.") from None
-    except ProfileError as problem:
-        raise DeskError(f"{name}: {problem}") from None
+@dataclass(frozen=True, slots=True)
+class DialVerdict:
+    """Whether the account may be called, in words."""
+
+    allowed: bool
+    words: str  # 'yes, until 18:00 their time (now 14:32 Toronto)' or 'no: …; from 08:01 …'
+    rule: str
+    earliest: datetime | None
+    check: bool = False
 
 
 def verdict(desk: Desk, dossier: Dossier) -> DialVerdict:
@@ -64,8 +62,3 @@ def _from(earliest: datetime, zone: str, now: datetime, why: str) -> str:
     wait = earliest - now
     soon = f", in {words.duration(wait)}" if wait < timedelta(days=1) else ""
     return f"from {when}{where}{soon}"
-
-
-@lru_cache(8)
-def _profile(text: str) -> Profile:
-    return read_profile(text)
