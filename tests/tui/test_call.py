@@ -4,6 +4,7 @@ import asyncio
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from calldesk.rules.money import Money
 
@@ -35,6 +36,22 @@ async def test_a_plain_promise_takes_at_most_twelve_keys(opened, account) -> Non
         with console.desk.store.reading() as tx:
             made = promises.of_account(tx, account)
         assert [one.amount for one in made] == [Money(200000, "USD")]
+
+
+async def test_an_enter_before_the_next_brief_is_there_does_not_dial(opened, lay) -> None:
+    lay()
+    lay("Koval Print", invoice="2232")
+    async with opened() as console:
+        await console.press("enter", "enter", "5", "1")
+        assert console.call.state == "wrap_up", console.text
+        console.app.post_message(Key("enter", "\r"))
+        while console.call is not None:
+            await asyncio.sleep(0)
+        console.app.post_message(Key("enter", "\r"))
+        await console.settle()
+        assert console.call is None, console.text
+        await console.press("enter")
+        assert console.call.head.name in console.text
 
 
 async def test_an_objection_is_one_letter_away_and_esc_returns(opened, account) -> None:

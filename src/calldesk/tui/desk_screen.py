@@ -57,6 +57,7 @@ class DeskScreen(Screen[None]):
         self.day = Day(self)
         self._brief: Brief | None = None
         self._dialling = False
+        self._just_over = False  # a call has ended and the next brief is not there yet
 
     def compose(self) -> ComposeResult:
         """Title and footer at the edges, between them queue and side: no boxes round these, for
@@ -154,8 +155,11 @@ class DeskScreen(Screen[None]):
         return why is not None
 
     async def action_dial(self) -> None:
-        """Ring the first number of the account under the cursor."""
-        if self._dialling:
+        """Ring the first number of the account under the cursor.
+
+        Right after a call not before its brief is there: an Enter too many rings nobody.
+        """
+        if self._dialling or self._just_over:
             return
         self._dialling = True
         try:
@@ -178,7 +182,7 @@ class DeskScreen(Screen[None]):
         """Show a brief, unless the cursor has moved on meanwhile."""
         row = self.queue.marked
         if row is not None and row.account_id == read.head.account_id:
-            self._brief = read
+            self._brief, self._just_over = read, False
             self.side.show(read)
             self._show_keys()
 
@@ -215,7 +219,7 @@ class DeskScreen(Screen[None]):
         """The call is over: back to the desk, on the next account."""
         if self.call is not None:
             await self.call.remove()
-        self.call = None
+        self.call, self._brief, self._just_over = None, None, True
         self.side.display = True
         self.remove_class("-in-call")
         self.queue.can_focus = True
