@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from calldesk.settings import SettingsError, load, places
+from calldesk.settings import LANGUAGES, SettingsError, load, places
 
 
 def written(tmp_path: Path, text: str) -> dict[str, str]:
@@ -69,3 +69,9 @@ def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, words: str) ->
 def test_without_a_home_the_platform_decides() -> None:
     environment = {k: v for k, v in os.environ.items() if k != "CALLDESK_HOME"}
     assert places(environment).settings_file.name == "settings.toml"
+
+
+def test_every_language_of_the_desk_has_its_words_for_times() -> None:
+    from calldesk.rules.when import LANGUAGES as WORDS
+
+    assert set(LANGUAGES) == set(WORDS)

@@ -60,7 +60,7 @@ def test_the_timeline_tells_everything_the_last_first(store, account_id, now):
         ("payment", "1.00 USD came in"),
         ("visit", "nobody in"),
         ("letter", "What we agreed · to maya@brightline.example · draft"),
-        ("promise", "2,000.00 USD by 2026-11-27 · Maya Ortiz · open"),
+        ("promise", "2,000.00 USD by Fri 27 Nov 2026 · Maya Ortiz · open"),
         ("call", "promise · Maya Ortiz · Tuesdays"),
     ]
     assert (told[-1].by, told[-1].at) == ("Dana", now)

@@ -1,5 +1,6 @@
 """The account page: people, numbers, invoices and credits, promises, timeline."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from calldesk.desk.brief import AccountHead, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.rules.people import ROLES
+from calldesk.rules.promises import kind_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def page(desk: Desk, account_id: int) -> AccountPage:
     zone = ZoneInfo(dossier.zones[0]) if dossier.zones else desk.zone
     return AccountPage(
         head=shown.head,
-        facts=_facts(dossier, shown.verdict.words),
+        facts=_facts(dossier, shown.verdict.words, zone),
         sections=(
             _people(dossier),
             _numbers(dossier),
@@ -72,11 +74,12 @@ def page(desk: Desk, account_id: int) -> AccountPage:
     )
 
 
-def _facts(dossier: Dossier, verdict: str) -> tuple[tuple[str, str], ...]:
+def _facts(dossier: Dossier, verdict: str, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
     account = dossier.account
     facts = (
         ("Number", account.number or ""),
         ("May call", verdict),
+        ("Next", "; ".join(_planned(dossier, zone))),
         ("Kind", account.kind),
         ("Country", account.country or ""),
         ("Zone", ", ".join(dossier.zones) or "not known"),
@@ -85,6 +88,14 @@ def _facts(dossier: Dossier, verdict: str) -> tuple[tuple[str, str], ...]:
         ("Also", "; ".join(str(s.balance) for s in dossier.siblings)),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _planned(dossier: Dossier, zone: ZoneInfo) -> Iterator[str]:
+    """What comes next: times to call that were asked for, then planned steps."""
+    for callback in dossier.callbacks:
+        yield f"{_stamp(callback.at, zone)} call back, asked by {callback.asked_by}"
+    for step in dossier.steps:
+        yield f"{_stamp(step.at, zone)} {step.words or step.kind.replace('_', ' ')}"
 
 
 def _people(dossier: Dossier) -> PageSection:
@@ -130,7 +141,7 @@ def _promises(dossier: Dossier) -> PageSection:
             words.full_day(p.due),
             p.amount.figures,
             p.state,
-            f"{p.part} of {p.parts}" if p.parts > 1 else p.kind.replace("_", " "),
+            f"{p.part} of {p.parts}" if p.parts > 1 else kind_words(p.kind),
             p.by_name,
             p.paid.figures if p.paid.minor else "",
         )

@@ -10,12 +10,10 @@ from calldesk.desk.errors import NotRead
 from calldesk.desk.forms import MINE, form_of, taken_by
 from calldesk.desk.limits import is_open, may_grant, may_settle
 from calldesk.rules.money import Money
-from calldesk.rules.outcomes import OUTCOMES
-from calldesk.rules.promises import Instalment, PlanError, Rhythm, instalments
+from calldesk.rules.promises import CHECK, Instalment, PlanError, Rhythm, instalments, kind_words
 from calldesk.rules.when import Moment, next_moment
 from calldesk.script.fields import Value, Windows
 
-CHECK = "check"
 Values = Mapping[str, Value]  # of the form's fields, by their keys
 
 
@@ -87,7 +85,7 @@ def moment_of(ended: EndedCall, value: Value) -> datetime:
 
 def told(agreement: Agreement) -> str:
     """'promise 2,000.00 USD on Fri 27 Nov 2026, invoice 2231, by transfer'."""
-    title = "check in the mail" if agreement.kind == CHECK else OUTCOMES[agreement.outcome].title
+    title = kind_words(agreement.kind or agreement.outcome)
     parts = [
         f"{title}{_paid(agreement)}",
         f"{_noun(agreement)} {words.joined(agreement.invoices)}" if agreement.invoices else "",

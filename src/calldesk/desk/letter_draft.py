@@ -6,13 +6,14 @@ from typing import Any
 
 from calldesk.desk import shipped, words
 from calldesk.desk.addressee import Addressee
-from calldesk.desk.agreement import CHECK, Agreement
+from calldesk.desk.agreement import Agreement
 from calldesk.desk.ended import EndedCall
 from calldesk.desk.next_step import answer_by
 from calldesk.mail.compare import compare
 from calldesk.mail.compose import TemplateProblem, compose
 from calldesk.mail.record import Record
 from calldesk.rules.outcomes import OUTCOMES
+from calldesk.rules.promises import CHECK
 
 SUBJECT, BODY = "subject", "body"
 

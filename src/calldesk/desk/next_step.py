@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calldesk.desk import words
-from calldesk.desk.agreement import CHECK, Agreement
+from calldesk.desk.agreement import Agreement
 from calldesk.desk.best_time import BestTime
 from calldesk.desk.ended import EndedCall
 from calldesk.desk.errors import NotRead
 from calldesk.desk.forms import FormField
 from calldesk.rules import steps
 from calldesk.rules.calendar import add_working_days
-from calldesk.rules.promises import breaks_on
+from calldesk.rules.promises import CHECK, breaks_on
 from calldesk.rules.steps import NextStep
 from calldesk.rules.when import Window
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from calldesk.rules.calendar import add_working_days
 from calldesk.rules.money import Money
+from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when.dates import add_months
 
 State = Literal["open", "kept", "part", "broken"]
@@ -18,6 +19,7 @@ Rhythm = Literal["weekly", "fortnightly", "monthly"]
 
 KEPT_SHARE = Decimal("0.95")
 PART_SHARE = Decimal("0.20")
+CHECK = "check"  # the kind of promise that is a check in the mail
 GRACE = 3  # banking days, for the money to arrive
 
 
@@ -52,6 +54,11 @@ class Received:
     amount: Money
     value_date: date
     invoice: str | None = None
+
+
+def kind_words(kind: str) -> str:
+    """Name a kind of promise as it is written everywhere: 'part payment', 'check in the mail'."""
+    return "check in the mail" if kind == CHECK else OUTCOMES[kind].title
 
 
 def breaks_on(due: date, country: str | None, grace: int = GRACE) -> date:

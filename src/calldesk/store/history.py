@@ -8,6 +8,7 @@ from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from calldesk.rules.outcomes import OUTCOMES
+from calldesk.rules.promises import kind_words
 from calldesk.store import activities, calls, invoices, letters, promises
 from calldesk.store.tables import CALL
 
@@ -68,16 +69,16 @@ def _letters(tx: Session, account_id: int) -> Iterator[Entry]:
 
 def _payments(tx: Session, account_id: int) -> Iterator[Entry]:
     for payment in invoices.payments_of(tx, account_id):
-        at = datetime.combine(
-            payment.value_date, time(12), UTC
-        )  # noon is the same date nearly everywhere
+        # Noon is the same date nearly everywhere.
+        at = datetime.combine(payment.value_date, time(12), UTC)
         yield Entry(at, "payment", f"{payment.amount} came in", "", payment.id)
 
 
 def _promises(tx: Session, account_id: int) -> Iterator[Entry]:
     for promise in promises.of_account(tx, account_id):
-        words = f"{promise.amount} by {promise.due} · {promise.by_name} · {promise.state}"
-        yield Entry(promise.made_at, "promise", words, promise.by_name, promise.id)
+        due = f"{promise.due:%a} {promise.due.day} {promise.due:%b} {promise.due.year}"
+        words = f"{promise.amount} by {due} · {promise.by_name} · {promise.state}"
+        yield Entry(promise.made_at, kind_words(promise.kind), words, promise.by_name, promise.id)
 
 
 def _activities(tx: Session, account_id: int) -> Iterator[Entry]:
