@@ -21,6 +21,7 @@ from calldesk.store.errors import (
     StoreFull,
     StoreUnreachable,
 )
+from calldesk.store.schema_number import SCHEMA
 
 MAPPING = text("insert into mapping (source, columns, saved_at) values (:s, '{}', :at)")
 AT = "2026-11-20 14:30:00.000000"
@@ -151,7 +152,7 @@ def test_a_newer_database_is_refused_in_words(store):
     with pytest.raises(NewerDatabase, match="newer calldesk"):
         open_store(place)
     with store.transaction() as tx:
-        tx.execute(text("update alembic_version set version_num = '0001'"))
+        tx.execute(text(f"update alembic_version set version_num = '{SCHEMA}'"))
 
 
 def test_a_folder_that_may_not_be_written_is_told(someone_else):

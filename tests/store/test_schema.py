@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from calldesk.store import schema, tables  # noqa: F401
+from calldesk.store import schema, scripts, tables  # noqa: F401
 from calldesk.store.engine import connect, open_store
 from calldesk.store.errors import OlderDatabase
 from calldesk.store.schema_number import SCHEMA
@@ -70,6 +70,7 @@ def test_a_released_schema_upgrades_with_its_data(bare, revision):
         )
         assert tx.execute(text("select count(*) from call_event")).scalar() == 2
         assert tx.execute(text("select sum(balance) from invoice")).scalar() == 624000
+        assert [(head.hash, head.number) for head in scripts.latest(tx)] == [("s2", 2)]
 
 
 def test_the_migrations_end_as_the_tables_declare(bare):
@@ -84,7 +85,10 @@ def test_an_upgrade_copies_the_file_first(sqlite_store, monkeypatch):
     monkeypatch.setattr(schema, "check", lambda store: "older")
     copies = [schema.upgrade(sqlite_store), schema.upgrade(sqlite_store)]
     file = sqlite_store.address.file
-    assert [c.name for c in copies] == [f"{file.name}.before-0001", f"{file.name}.before-0001.1"]
+    assert [c.name for c in copies] == [
+        f"{file.name}.before-{SCHEMA}",
+        f"{file.name}.before-{SCHEMA}.1",
+    ]
     assert stat.S_IMODE(copies[0].stat().st_mode) == 0o600
     with sqlite3.connect(copies[0]) as copy:
         assert copy.execute("select count(*) from account").fetchone() == (2,)

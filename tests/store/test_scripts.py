@@ -68,3 +68,24 @@ def test_a_policy_is_kept_once_and_never_changed(store, now):
         for source in ("first", "second"):
             scripts.put_policy(tx, scripts.PolicyVersion("p1", "b2b-default", source, now))
         assert scripts.policy(tx, "p1").source == "first"
+
+
+def test_an_older_version_comes_into_force_again(store, publish, now):
+    first = publish("a")
+    publish("b")
+    with store.transaction() as tx:
+        scripts.in_force(tx, first, at=now, by="Dana", acknowledged=2)
+        assert [head.hash for head in scripts.latest(tx)] == ["a"]
+        told = [(one.number, one.by, one.acknowledged) for one in history(tx)]
+    assert told == [(1, "Dana", 2), (2, "calldesk", 0), (1, "calldesk", 0)]
+
+
+def test_publishing_what_is_in_force_changes_nothing(store, publish):
+    for _ in range(2):
+        publish("a")
+    with store.reading() as tx:
+        assert len(history(tx)) == 1
+
+
+def history(tx):
+    return scripts.history(tx, "first-reminder", "en")

@@ -50,7 +50,8 @@ def upgrade(store: Store) -> Path | None:
     if state == "current":
         return None
     with plain_words(store.address.words):
-        copy = _copy(store) if state == "older" else None
+        file = store.address.file
+        copy = _copy(store, file) if file and state == "older" else None
         with store.engine.connect() as connection:
             _migrate(connection, store)
     return copy
@@ -64,10 +65,8 @@ def _found(connection: Connection, store: Store) -> tuple[set[str], str | None]:
     return tables, connection.execute(text(NUMBER_SQL)).scalar()
 
 
-def _copy(store: Store) -> Path:
+def _copy(store: Store, file: Path) -> Path:
     """Copy the file as it stands, its write-ahead log included, beside the original."""
-    file = store.address.file
-    assert file is not None
     with store.reading() as tx:
         number = tx.execute(text(NUMBER_SQL)).scalar_one()
     copy = _free_name(file, number)

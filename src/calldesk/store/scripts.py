@@ -1,4 +1,4 @@
-"""Published scripts and the policies they were checked under: immutable."""
+"""Published scripts and the policies they were checked under: immutable; which is in force."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from calldesk.store.rows import add_if_absent, columns, values
-from calldesk.store.tables import POLICY_VERSION, SCRIPT_VERSION
+from calldesk.store.rows import add, add_if_absent, columns, values
+from calldesk.store.tables import POLICY_VERSION, PUBLICATION, SCRIPT_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,23 @@ class ScriptVersion:
     published_by: str
 
 
-_KEY = (SCRIPT_VERSION.c.script, SCRIPT_VERSION.c.language)
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A version that came into force, by whom, and how many warnings they accepted."""
+
+    id: int
+    hash: str
+    policy_hash: str
+    number: int
+    title: str
+    at: datetime
+    by: str
+    acknowledged: int
+
+
+_PUBLISHED = (SCRIPT_VERSION.c.hash == PUBLICATION.c.hash) & (
+    SCRIPT_VERSION.c.policy_hash == PUBLICATION.c.policy_hash
+)
 
 
 def put_policy(tx: Session, policy: PolicyVersion) -> None:
@@ -80,8 +96,9 @@ def publish(
     checker_version: str,
     published_at: datetime,
     published_by: str,
+    acknowledged: int = 0,
 ) -> ScriptVersion:
-    """Keep a script under a policy, unless it is kept already; answer what is kept.
+    """Bring a script into force under a policy, kept now unless it is kept already.
 
     The same text keeps its number under another policy; a new text takes the next one.
     """
@@ -99,7 +116,21 @@ def publish(
     )
     kept = version(tx, script_hash, policy_hash)
     assert kept is not None
+    in_force(tx, kept, at=published_at, by=published_by, acknowledged=acknowledged)
     return kept
+
+
+def in_force(
+    tx: Session, kept: ScriptVersion, *, at: datetime, by: str, acknowledged: int = 0
+) -> None:
+    """Use a version for every new call from now on, unless it is the one in use."""
+    current = next(
+        (h for h in latest(tx) if (h.script, h.language) == (kept.script, kept.language)), None
+    )
+    if current is None or (current.hash, current.policy_hash) != (kept.hash, kept.policy_hash):
+        cells = {"script": kept.script, "language": kept.language}
+        cells |= {"hash": kept.hash, "policy_hash": kept.policy_hash}
+        add(tx, PUBLICATION, **cells, at=at, by=by, acknowledged=acknowledged)
 
 
 def version(tx: Session, script_hash: str, policy_hash: str) -> ScriptVersion | None:
@@ -111,15 +142,21 @@ def version(tx: Session, script_hash: str, policy_hash: str) -> ScriptVersion | 
 
 
 def latest(tx: Session) -> tuple[ScriptHead, ...]:
-    """Read the newest version of every script in every language, the last published of each."""
-    rank = func.row_number().over(
-        partition_by=_KEY,
-        order_by=(SCRIPT_VERSION.c.number.desc(), SCRIPT_VERSION.c.published_at.desc()),
-    )
-    ranked = select(*columns(ScriptHead, SCRIPT_VERSION), rank.label("rank")).subquery()
-    heads = [column for column in ranked.c if column.name != "rank"]
-    newest = select(*heads).where(ranked.c.rank == 1)
-    return values(tx, ScriptHead, newest.order_by(ranked.c.script, ranked.c.language))
+    """Read the version in force of every script in every language: the last published."""
+    last = select(func.max(PUBLICATION.c.id)).group_by(PUBLICATION.c.script, PUBLICATION.c.language)
+    newest = select(*columns(ScriptHead, SCRIPT_VERSION)).join(PUBLICATION, _PUBLISHED)
+    ordered = newest.order_by(SCRIPT_VERSION.c.script, SCRIPT_VERSION.c.language)
+    return values(tx, ScriptHead, ordered.where(PUBLICATION.c.id.in_(last)))
+
+
+def history(tx: Session, script: str, language: str) -> tuple[Publication, ...]:
+    """Read what was published of a script in a language, the newest first."""
+    picked = [PUBLICATION.c.id, PUBLICATION.c.hash, PUBLICATION.c.policy_hash]
+    picked += [SCRIPT_VERSION.c.number, SCRIPT_VERSION.c.title]
+    picked += [PUBLICATION.c.at, PUBLICATION.c.by, PUBLICATION.c.acknowledged]
+    same = (PUBLICATION.c.script == script) & (PUBLICATION.c.language == language)
+    statement = select(*picked).join(SCRIPT_VERSION, _PUBLISHED).where(same)
+    return values(tx, Publication, statement.order_by(PUBLICATION.c.id.desc()))
 
 
 def _number(tx: Session, script: str, language: str, script_hash: str) -> int:

@@ -2,7 +2,13 @@
 
 from sqlmodel import SQLModel
 
-from calldesk.store.tables import accounts, agreed, calls, invoices  # noqa: F401  (declare them)
+from calldesk.store.tables import (  # noqa: F401  (declare them)
+    accounts,
+    agreed,
+    calls,
+    invoices,
+    scripts,
+)
 
 # What the statements of this room are built from: the classes of this package only declare.
 _TABLES = SQLModel.metadata.tables
@@ -27,5 +33,7 @@ PAYMENT = _TABLES["payment"]
 PHONE = _TABLES["phone"]
 POLICY_VERSION = _TABLES["policy_version"]
 PROMISE = _TABLES["promise"]
+PUBLICATION = _TABLES["publication"]
+SCRIPT_DRAFT = _TABLES["script_draft"]
 SCRIPT_VERSION = _TABLES["script_version"]
 STEP = _TABLES["step"]

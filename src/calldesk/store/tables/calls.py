@@ -1,4 +1,4 @@
-"""Calls and their events, the scripts they follow, and the consoles they are made from."""
+"""Calls and their events, and the consoles they are made from."""
 
 from datetime import datetime
 from typing import Any
@@ -55,36 +55,6 @@ class Draft(SQLModel, table=True):
     call_id: int = Field(foreign_key="call.id", primary_key=True, sa_type=ID)
     texts: dict[str, Any] = json_of()
     saved_at: datetime
-
-
-class ScriptVersion(SQLModel, table=True):
-    """A published script under one policy: immutable, named by what it says."""
-
-    __tablename__ = "script_version"
-
-    hash: str = Field(primary_key=True)
-    policy_hash: str = Field(primary_key=True)
-    script: str = Field(index=True)
-    number: int
-    title: str
-    language: str
-    source: str = text()
-    compiled: str = text()
-    report: str = text()
-    checker_version: str
-    published_at: datetime
-    published_by: str
-
-
-class PolicyVersion(SQLModel, table=True):
-    """A policy as it stood when a script was published or a call was made."""
-
-    __tablename__ = "policy_version"
-
-    hash: str = Field(primary_key=True)
-    name: str
-    source: str = text()
-    seen_at: datetime
 
 
 class Console(SQLModel, table=True):
