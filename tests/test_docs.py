@@ -17,12 +17,12 @@ import pytest
 from calldesk.cli import calldesk
 from calldesk.desk import shipped
 from calldesk.desk.forms import FORMS
-from calldesk.desk.letters import STATES
 from calldesk.desk.queue_words import GROUPS, LEFT_OUT
 from calldesk.intake import headings
 from calldesk.intake.mapping import FIELDS, Mapping, read_mapping
 from calldesk.rules import steps
 from calldesk.rules.contact.profile import BLOCKS, read_profile
+from calldesk.rules.letters import STATES
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when import read_when
 from calldesk.script.catalogue import CATALOGUE

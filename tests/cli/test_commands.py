@@ -12,6 +12,7 @@ COMMANDS = [
     ("outbox", "list"),
     ("outbox", "show"),
     ("outbox", "send"),
+    ("outbox", "drop"),
     ("script",),
     ("script", "check"),
     ("when",),
@@ -114,7 +115,12 @@ def test_an_empty_outbox_says_so(run) -> None:
     assert run("outbox", "list").out == "No letters yet.\n"
     assert run("outbox", "list", "--json").json == []
     assert run("outbox", "show", "7").status == 1
+    assert run("outbox", "drop", "7").err == (
+        "calldesk: There is no letter 7: calldesk outbox list shows them.\n"
+    )
     assert run("outbox", "send").status == 0
+    assert run("outbox", "send", "7").status == 1
+    assert run("outbox", "send", "--again").status == 2
 
 
 def test_a_script_with_an_error_is_status_one(run, tmp_path) -> None:

@@ -9,8 +9,9 @@ from brightline import lay_brightline
 from mail_server import authority, authority_file, serve, server_tls  # noqa: F401
 from telephone import another_console, ring, save, talk
 
-from calldesk.desk import console, delivery, letters
-from calldesk.desk.errors import DeskError
+from calldesk.desk import console, delivery, letters, sending
+from calldesk.desk.account import page
+from calldesk.desk.errors import DeskError, NotAllowed
 from calldesk.desk.opening import Desk
 from calldesk.settings import Mail
 from calldesk.store import letters as kept
@@ -39,7 +40,7 @@ def state(desk, letter_id) -> str:
 
 
 def test_a_letter_is_filed_as_its_reader_will_see_it(desk, approved) -> None:
-    sent = letters.send_due(desk)
+    sent = sending.send_due(desk)
     assert sent.words == (
         "Maya Ortiz <maya@brightline.example>: What we agreed today: 6,240.00 USD by Friday 27"
         " November: in the folder"
@@ -48,55 +49,117 @@ def test_a_letter_is_filed_as_its_reader_will_see_it(desk, approved) -> None:
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert message["To"] == "Maya Ortiz <maya@brightline.example>"
     assert "Friday 27 November 2026" in message.get_content()
-    assert letters.send_due(desk).words == "Nothing waits to be sent."
+    assert sending.send_due(desk).words == "Nothing waits to be sent."
 
 
 def test_a_letter_goes_through_a_mail_server_once(desk, approved, serve) -> None:  # noqa: F811
     server = serve()
     desk = by_mail(desk, server)
-    assert letters.send_due(desk).left[0].state == "sent"
-    assert letters.send_due(desk) == letters.Sending((), ())
+    assert sending.send_due(desk).left[0].state == "sent"
+    assert sending.send_due(desk) == sending.Sending((), ())
     assert [envelope.rcpt_tos for envelope in server.taken] == [["maya@brightline.example"]]
 
 
 def test_a_busy_server_is_tried_again_later_each_time(desk, approved, serve) -> None:  # noqa: F811
     server = serve(rcpt="451 come back")
     desk = by_mail(desk, server)
-    assert "come back" in letters.send_due(desk).failed[0].problem
-    assert letters.send_due(desk) == letters.Sending((), ())
+    assert "come back" in sending.send_due(desk).failed[0].problem
+    assert sending.send_due(desk) == sending.Sending((), ())
     desk.clock = type(desk.clock)(desk.now() + timedelta(minutes=2))
     server.post.rcpt = "250 OK"
-    assert letters.send_due(desk).left[0].state == "sent"
+    assert sending.send_due(desk).left[0].state == "sent"
 
 
 def test_what_a_server_refuses_fails_and_says_how_to_go_on(desk, approved, serve) -> None:  # noqa: F811
     desk = by_mail(desk, serve(rcpt="550 no such user"))
-    row = letters.send_due(desk).failed[0]
+    row = sending.send_due(desk).failed[0]
     assert row.state == "failed"
-    assert row.problem.endswith(f"to try again: calldesk outbox send --again {approved}")
+    assert "no such user" in row.problem
+    assert row.advice == (
+        f"To try again: calldesk outbox send {approved}."
+        f" To let it go: calldesk outbox drop {approved}"
+    )
+    assert f"State: failed, after 1 try\nWhy: {row.problem}\nWhat to do: To try" in row.words
+
+
+def test_a_failed_letter_leaves_when_a_person_says_so(desk, approved, serve) -> None:  # noqa: F811
+    server = serve(rcpt="550 no such user")
+    desk = by_mail(desk, server)
+    sending.send_due(desk)
+    server.post.rcpt = "250 OK"
+    assert sending.send_due(desk) == sending.Sending((), ())
+    assert sending.send_one(desk, approved).left[0].state == "sent"
+
+
+def test_a_letter_that_waits_for_its_next_try_can_leave_now(desk, approved, serve) -> None:  # noqa: F811
+    server = serve(rcpt="451 come back")
+    desk = by_mail(desk, server)
+    row = sending.send_due(desk).failed[0]
+    assert (
+        row.advice == f"It is tried again from 09:33. To try now: calldesk outbox send {approved}"
+    )
+    server.post.rcpt = "250 OK"
+    assert sending.send_one(desk, approved).left[0].state == "sent"
 
 
 def test_a_connection_lost_in_the_text_leaves_it_in_doubt(desk, approved, serve) -> None:  # noqa: F811
     server = serve(data="drop")
     desk = by_mail(desk, server)
-    row = letters.send_due(desk).failed[0]
+    row = sending.send_due(desk).failed[0]
     assert row.state_words == "in doubt: it may have left"
-    assert letters.send_due(desk) == letters.Sending((), ())
+    assert sending.send_due(desk) == sending.Sending((), ())
     server.post.data = "250 taken"
-    assert letters.send_due(desk, again=approved).left[0].state == "sent"
+    with pytest.raises(NotAllowed, match="It may have been sent: ask whether it arrived"):
+        sending.send_one(desk, approved)
+    assert len(server.taken) == 1
+    assert sending.send_one(desk, approved, again=True).left[0].state == "sent"
+
+
+def timeline(desk, letter_id) -> list[str]:
+    """What the account's page says about letters, the last first."""
+    shown = page(desk, letters.letter(desk, letter_id).account_id)
+    return [
+        row[2]
+        for part in shown.sections
+        if part.title == "Timeline"
+        for row in part.rows
+        if row[1] == "letter"
+    ]
+
+
+def test_a_letter_in_doubt_can_be_let_go_and_the_timeline_says_who_did(desk, approved) -> None:
+    with desk.store.transaction() as tx:
+        kept.take(tx, approved, "a console that died")
+        kept.doubt(tx, approved, "the line broke")
+    subject = letters.letter(desk, approved).subject
+    whole = f"{subject} · to maya@brightline.example"
+    assert timeline(desk, approved) == [f"{whole} · in doubt: it may have left · the line broke"]
+    assert letters.drop(desk, approved).state == "dropped"
+    assert sorted(timeline(desk, approved)) == sorted(
+        [
+            f"{whole} · dropped · the line broke",
+            f"dropped (in doubt: it may have left): {subject}",
+        ]
+    )
+    with pytest.raises(DeskError, match="cannot be sent: dropped"):
+        sending.send_one(desk, approved, again=True)
+
+
+def test_a_letter_that_has_left_cannot_be_dropped(desk, approved) -> None:
+    sending.send_due(desk)
+    with pytest.raises(DeskError, match=f"Letter {approved} cannot be dropped: in the folder"):
+        letters.drop(desk, approved)
 
 
 def test_a_console_killed_while_a_letter_left_leaves_it_in_doubt(desk, approved) -> None:
     with desk.store.transaction() as tx:
         assert kept.take(tx, approved, desk.console)
     other = another_console(desk)
-    assert letters.send_due(other) == letters.Sending((), ())
+    assert sending.send_due(other) == sending.Sending((), ())
     row = letters.letter(other, approved)
     assert row.state == "in_doubt"
-    assert row.problem == (
-        "calldesk stopped as it left; look whether it arrived; if not:"
-        f" calldesk outbox send --again {approved}"
-    )
+    assert row.problem == "calldesk stopped as it left"
+    assert f"If not: calldesk outbox send {approved} --again." in row.advice
     assert not delivery.outbox_folder(desk).exists()
 
 
@@ -104,7 +167,7 @@ def test_a_letter_that_leaves_another_living_window_is_not_in_doubt(desk, approv
     held = console.sign_in(desk)
     with desk.store.transaction() as tx:
         kept.take(tx, approved, desk.console)
-    letters.send_due(another_console(desk))
+    sending.send_due(another_console(desk))
     assert state(desk, approved) == "sending"
     console.sign_out(desk, held)
 
@@ -112,22 +175,23 @@ def test_a_letter_that_leaves_another_living_window_is_not_in_doubt(desk, approv
 def test_a_process_that_sends_is_seen_to_live(desk, approved, monkeypatch) -> None:
     states = []
 
-    def look(sending, letter):
-        letters.send_due(another_console(sending))
-        states.append(state(sending, letter.id))
-        return delivery.deliver(sending, letter)
+    def look(sender, letter):
+        sending.send_due(another_console(sender))
+        states.append(state(sender, letter.id))
+        return delivery.deliver(sender, letter)
 
-    monkeypatch.setattr(letters, "deliver", look)
-    assert letters.send_due(desk).left[0].state == "filed"
+    monkeypatch.setattr(sending, "deliver", look)
+    assert sending.send_due(desk).left[0].state == "filed"
     assert states == ["sending"]
 
 
 def test_a_letter_in_peace_is_not_sent_again(desk, approved) -> None:
-    letters.send_due(desk)
-    with pytest.raises(DeskError, match="neither in doubt nor failed"):
-        letters.send_due(desk, again=approved)
-    with pytest.raises(DeskError, match="There is no letter 4711"):
-        letters.letter(desk, 4711)
+    sending.send_due(desk)
+    with pytest.raises(DeskError, match="cannot be sent: in the folder"):
+        sending.send_one(desk, approved, again=True)
+    for ask in (letters.letter, letters.drop, sending.send_one):
+        with pytest.raises(DeskError, match="There is no letter 4711"):
+            ask(desk, 4711)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +202,6 @@ def test_a_letter_in_peace_is_not_sent_again(desk, approved) -> None:
     ],
 )
 def test_settings_that_cannot_send_fail_in_words(desk, approved, serve, mail, problem) -> None:  # noqa: F811
-    row = letters.send_due(by_mail(desk, serve(), **mail)).failed[0]
+    row = sending.send_due(by_mail(desk, serve(), **mail)).failed[0]
     assert problem in row.problem
     assert row.state == "failed"

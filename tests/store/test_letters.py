@@ -73,6 +73,15 @@ def test_a_letter_without_a_next_try_has_failed_until_a_person_says_again(store,
     assert state(store, letter_id) == "approved"
 
 
+def test_a_letter_in_doubt_is_sent_again_only_by_who_looked(store, letter_id, now):
+    do(store, letters.approve, letter_id, by="Dana", at=now)
+    do(store, letters.take, letter_id, "one")
+    do(store, letters.doubt, letter_id, "the line broke")
+    assert not do(store, letters.again, letter_id)
+    assert do(store, letters.again, letter_id, doubtful=True)
+    assert state(store, letter_id) == "approved"
+
+
 def test_a_letter_whose_sender_died_is_in_doubt(store, letter_id, account_id, now):
     with store.transaction() as tx:
         alive = write(tx, account_id, now, "<2@desk>")

@@ -7,14 +7,14 @@ from calldesk.cli.printing import as_json, print_columns, print_json, the_desk
 
 @click.group(epilog="Example: calldesk outbox list")
 def outbox() -> None:
-    """Letters: list, show or send them."""
+    """Letters: list, show, send or drop them."""
 
 
 @outbox.command("list", epilog="Example: calldesk outbox list --json")
 @as_json
 @click.pass_context
 def list_letters(context: click.Context, as_json: bool) -> None:
-    """List the letters, newest first, with their state."""
+    """List the letters, the oldest first, with their state."""
     from calldesk.desk import letters
 
     rows = letters.outbox(the_desk(context))
@@ -33,28 +33,45 @@ def list_letters(context: click.Context, as_json: bool) -> None:
 @as_json
 @click.pass_context
 def show(context: click.Context, number: int, as_json: bool) -> None:
-    """Show letter NUMBER."""
+    """Show letter NUMBER: its state, why it did not leave, what to do, and its text."""
     from calldesk.desk import letters
 
     letter = letters.letter(the_desk(context), number)
     if as_json:
         print_json(letter.to_json())
     else:
-        click.echo(f"To: {letter.to}\nSubject: {letter.subject}\n{letter.state_words}\n")
-        click.echo(letter.body)
+        click.echo(letter.words)
 
 
-@outbox.command(epilog="Example: calldesk outbox send")
-@click.option("--again", type=int, metavar="NUMBER", help="Send a letter that is in doubt again.")
+@outbox.command(epilog="Example: calldesk outbox send 12")
+@click.argument("number", type=int, required=False)
+@click.option("--again", is_flag=True, help="Also one in doubt: it did not arrive.")
 @as_json
 @click.pass_context
-def send(context: click.Context, again: int | None, as_json: bool) -> None:
-    """Send what is approved and due. Exit status 1 when a letter could not leave."""
-    from calldesk.desk import letters
+def send(context: click.Context, number: int | None, again: bool, as_json: bool) -> None:
+    """Send what is approved and due; or letter NUMBER now, one that failed too.
 
-    sent = letters.send_due(the_desk(context), again=again)
+    Exit status 1 when a letter could not leave.
+    """
+    from calldesk.desk import sending
+
+    if again and number is None:
+        raise click.UsageError("--again needs the NUMBER of a letter.")
+    desk = the_desk(context)
+    sent = sending.send_due(desk) if number is None else sending.send_one(desk, number, again=again)
     if as_json:
         print_json(sent.to_json())
     else:
         click.echo(sent.words)
     context.exit(1 if sent.failed else 0)
+
+
+@outbox.command(epilog="Example: calldesk outbox drop 12")
+@click.argument("number", type=int)
+@click.pass_context
+def drop(context: click.Context, number: int) -> None:
+    """Decide that letter NUMBER shall not be sent."""
+    from calldesk.desk import letters
+
+    letter = letters.drop(the_desk(context), number)
+    click.echo(f"{letter.to}: {letter.subject}: {letter.state_words}")

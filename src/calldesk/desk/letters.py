@@ -1,45 +1,34 @@
-"""The outbox: what waits, what has left, what is in doubt; and how a letter leaves."""
+"""The outbox: what waits, what has left, what failed or is in doubt, and what to do about it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from calldesk.desk import console
-from calldesk.desk.delivery import deliver, left_as
 from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
+from calldesk.desk.words import counted, moment
+from calldesk.rules.letters import STATES
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from calldesk.store.letters import Letter
 
-STATES = {
-    "draft": "draft",
-    "approved": "waits",
-    "sending": "leaving now",
-    "sent": "sent",
-    "filed": "in the folder",
-    "failed": "failed",
-    "in_doubt": "in doubt: it may have left",
-    "dropped": "dropped",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One letter as it is listed and shown."""
+    """One letter as it is listed and shown: why it did not leave, and what a person can do."""
 
     letter_id: int
     account_id: int
     kind: str
     state: str
+    attempts: int
     to: str
     subject: str
     body: str
     problem: str
+    advice: str
     created_at: datetime
 
     @property
@@ -47,74 +36,72 @@ class LetterRow:
         """Where it is, in words."""
         return STATES.get(self.state, self.state)
 
-    def to_json(self) -> dict[str, Any]:
-        """The letter as plain values."""
-        names = ("letter_id", "kind", "state", "to", "subject", "body", "problem", "created_at")
-        return {name: getattr(self, name) for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What became of the letters that were due."""
-
-    left: tuple[LetterRow, ...]
-    failed: tuple[LetterRow, ...]
+    @property
+    def trouble(self) -> str:
+        """Why it did not leave and what to do, in one go."""
+        return ". ".join(words.rstrip(".") for words in (self.problem, self.advice) if words)
 
     @property
     def words(self) -> str:
-        """The outcome in a line or two."""
-        if not self.left and not self.failed:
-            return "Nothing waits to be sent."
-        lines = [f"{row.to}: {row.subject}: {row.state_words}" for row in self.left]
-        lines += [f"{row.to}: {row.subject}: {row.problem}" for row in self.failed]
-        return "\n".join(lines)
+        """Everything about the letter, its text last."""
+        tries = f", after {counted(self.attempts, 'try', 'tries')}" if self.problem else ""
+        lines = [f"To: {self.to}", f"Subject: {self.subject}", f"State: {self.state_words}{tries}"]
+        lines += [f"Why: {self.problem}"] if self.problem else []
+        lines += [f"What to do: {self.advice}"] if self.advice else []
+        return "\n".join([*lines, "", self.body])
 
     def to_json(self) -> dict[str, Any]:
-        """The outcome as plain values."""
-        return {
-            "left": [row.to_json() for row in self.left],
-            "failed": [row.to_json() for row in self.failed],
-        }
+        """The letter as plain values."""
+        names = ("letter_id", "kind", "state", "attempts", "to", "subject", "body", "problem")
+        return {name: getattr(self, name) for name in (*names, "advice", "created_at")}
 
 
 def outbox(desk: Desk) -> tuple[LetterRow, ...]:
-    """List the letters, the newest first."""
-    from calldesk.store import letters
-
-    with desk.store.reading() as tx:
-        return tuple(_row(letter) for letter in letters.listed(tx))
-
-
-def letter(desk: Desk, letter_id: int) -> LetterRow:
-    """Show one letter. Raises DeskError when there is none of that number."""
-    from calldesk.store import letters
-
-    with desk.store.reading() as tx:
-        found = letters.get(tx, letter_id)
-    if found is None:
-        raise DeskError(f"There is no letter {letter_id}: calldesk outbox list shows them.")
-    return _row(found)
-
-
-def send_due(desk: Desk, again: int | None = None) -> Sending:
-    """Let every approved letter leave whose time has come; `again` names one in doubt or failed.
-
-    A letter is marked as leaving before it leaves, so that it can never leave twice.
-    """
+    """List the letters, the oldest first."""
     from calldesk.store import letters
 
     with desk.store.transaction() as tx:
         doubt_abandoned(desk, tx)
-        if again is not None and not letters.again(tx, again):
-            raise DeskError(f"Letter {again} is neither in doubt nor failed: it is left alone.")
-        due = [found.id for found in letters.to_send(tx, desk.now())]
-    if not due:
-        return Sending((), ())
-    with _seen_to_live(desk):
-        rows = [row for letter_id in due if (row := _send(desk, letter_id))]
-    return Sending(
-        left=tuple(row for row in rows if row.state in ("sent", "filed")),
-        failed=tuple(row for row in rows if row.state not in ("sent", "filed")),
+        return tuple(row_of(desk, found) for found in letters.listed(tx))
+
+
+def letter(desk: Desk, letter_id: int) -> LetterRow:
+    """Show one letter. Raises DeskError when there is none of that number."""
+    with desk.store.transaction() as tx:
+        doubt_abandoned(desk, tx)
+        return row_of(desk, get(tx, letter_id))
+
+
+def drop(desk: Desk, letter_id: int) -> LetterRow:
+    """Decide that a letter shall not leave. Raises DeskError when it is leaving or has left."""
+    from calldesk.store import letters
+
+    with desk.store.transaction() as tx:
+        doubt_abandoned(desk, tx)
+        found = get(tx, letter_id)
+        if not letters.drop(tx, letter_id):
+            raise DeskError(f"Letter {letter_id} cannot be dropped: {STATES[found.state]}.")
+        note(desk, tx, found, "dropped")
+        return row_of(desk, get(tx, letter_id))
+
+
+def get(tx: "Session", letter_id: int) -> "Letter":
+    """Read one letter. Raises DeskError when there is none of that number."""
+    from calldesk.store import letters
+
+    found = letters.get(tx, letter_id)
+    if found is None:
+        raise DeskError(f"There is no letter {letter_id}: calldesk outbox list shows them.")
+    return found
+
+
+def note(desk: Desk, tx: "Session", was: "Letter", decided: str) -> None:
+    """Who decided what about a letter, and where it was then: for the timeline."""
+    from calldesk.store import activities
+
+    words = f"{decided} ({STATES[was.state]}): {was.subject}"
+    activities.create(
+        tx, was.account_id, at=desk.now(), by=desk.collector, kind="letter", words=words
     )
 
 
@@ -125,64 +112,33 @@ def doubt_abandoned(desk: Desk, tx: "Session") -> None:
     letters.doubt_abandoned(tx, consoles.live(tx) | {desk.console}, "calldesk stopped as it left")
 
 
-@contextmanager
-def _seen_to_live(desk: Desk) -> Iterator[None]:
-    """While letters leave, others must see that this process lives; a window is seen already."""
-    from calldesk.store import consoles
-
-    with desk.store.reading() as tx:
-        seen = desk.console in consoles.live(tx)
-    held = None if seen else console.sign_in(desk)
-    try:
-        yield
-    finally:
-        if held is not None:
-            console.sign_out(desk, held)
-
-
-def _send(desk: Desk, letter_id: int) -> LetterRow | None:
-    """Send one letter; None when another process took it first."""
-    from calldesk.mail.results import InDoubt, Refused, Sent, TryLater, backoff
-    from calldesk.store import letters
-
-    with desk.store.transaction() as tx:
-        if not letters.take(tx, letter_id, desk.console):
-            return None
-        taken = letters.get(tx, letter_id)
-    assert taken is not None
-    became = deliver(desk, taken)
-    with desk.store.transaction() as tx:
-        match became:
-            case Sent():
-                letters.leave(tx, letter_id, left_as(desk), desk.now())
-            case TryLater(words):
-                again = desk.now() + backoff(taken.attempts)
-                letters.stay(tx, letter_id, words, next_try_at=again)
-            case Refused(words):
-                letters.stay(tx, letter_id, words)
-            case InDoubt(words):
-                letters.doubt(tx, letter_id, words)
-        now = letters.get(tx, letter_id)
-    return _row(now) if now else None
-
-
-def _row(found: "Letter") -> LetterRow:
+def row_of(desk: Desk, found: "Letter") -> LetterRow:
+    """Put a letter into words."""
     return LetterRow(
         letter_id=found.id,
         account_id=found.account_id,
         kind=found.kind,
         state=found.state,
+        attempts=found.attempts,
         to=f"{found.to_name} <{found.to_address}>" if found.to_name else found.to_address,
         subject=found.subject,
         body=found.body,
-        problem=_problem(found),
+        problem=found.problem or "",
+        advice=_advice(desk, found),
         created_at=found.created_at,
     )
 
 
-def _problem(found: "Letter") -> str:
-    """Why it did not leave, and what a person can do about it."""
-    if not found.problem or found.state not in ("in_doubt", "failed"):
-        return found.problem or ""
-    look = "look whether it arrived; if not" if found.state == "in_doubt" else "to try again"
-    return f"{found.problem}; {look}: calldesk outbox send --again {found.id}"
+def _advice(desk: Desk, found: "Letter") -> str:
+    """What a person can do about a letter that did not leave."""
+    send, drop = f"calldesk outbox send {found.id}", f"calldesk outbox drop {found.id}"
+    match found.state:
+        case "failed":
+            return f"To try again: {send}. To let it go: {drop}"
+        case "in_doubt":
+            look = "It may have been sent: ask whether it arrived"
+            return f"{look}. If not: {send} --again. To let it go: {drop}"
+        case "approved" if found.next_try_at:
+            then = moment(found.next_try_at, desk.zone, desk.today())
+            return f"It is tried again from {then}. To try now: {send}"
+    return ""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
+from calldesk.rules.letters import STATES
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.promises import kind_words
 from calldesk.store import activities, calls, invoices, letters, promises
@@ -62,7 +63,8 @@ def _calls(tx: Session, account_id: int) -> Iterator[Entry]:
 
 def _letters(tx: Session, account_id: int) -> Iterator[Entry]:
     for letter in letters.of_account(tx, account_id):
-        words = f"{letter.subject} · to {letter.to_address} · {letter.state.replace('_', ' ')}"
+        why = f" · {letter.problem}" if letter.problem else ""
+        words = f"{letter.subject} · to {letter.to_address} · {STATES[letter.state]}{why}"
         at = letter.sent_at or letter.created_at
         yield Entry(at, "letter", words, letter.approved_by or "", letter.id)
 

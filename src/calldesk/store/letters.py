@@ -130,10 +130,11 @@ def doubt_abandoned(tx: Session, live_consoles: Collection[str], problem: str) -
     return len(moved.all())
 
 
-def again(tx: Session, letter_id: int) -> bool:
-    """A person looked and wants a failed or doubtful letter sent again."""
+def again(tx: Session, letter_id: int, *, doubtful: bool = False) -> bool:
+    """A person wants it to leave now; one in doubt only with `doubtful`: they looked."""
     cells = {"state": "approved", "next_try_at": None, "problem": None}
-    return _move(tx, letter_id, ("failed", "in_doubt"), **cells)
+    states = ("approved", "failed", "in_doubt") if doubtful else ("approved", "failed")
+    return _move(tx, letter_id, states, **cells)
 
 
 def drop(tx: Session, letter_id: int) -> bool:

@@ -9,7 +9,7 @@ from calldesk.desk.opening import Desk
 from calldesk.tui import warming
 
 if TYPE_CHECKING:
-    from calldesk.desk.letters import Sending
+    from calldesk.desk.sending import Sending
     from calldesk.desk.live import LiveCall
     from calldesk.tui.desk_screen import DeskScreen
 
@@ -88,7 +88,7 @@ class Day:
             sending = await console.threads.in_post(_send_due, screen.desk)
             if sending.failed and screen.call is None:
                 last = sending.failed[-1]
-                console.tell(f"An e-mail to {last.to} did not leave: {last.problem}", "warning")
+                console.tell(f"An e-mail to {last.to} did not leave: {last.trouble}", "warning")
 
 
 def _unfinished(desk: Desk) -> "LiveCall | str | None":
@@ -98,6 +98,6 @@ def _unfinished(desk: Desk) -> "LiveCall | str | None":
 
 
 def _send_due(desk: Desk) -> "Sending":
-    from calldesk.desk import letters
+    from calldesk.desk import sending
 
-    return letters.send_due(desk)
+    return sending.send_due(desk)
