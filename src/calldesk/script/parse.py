@@ -12,7 +12,7 @@ from calldesk.script.model import Line, Part, Script
 from calldesk.script.problems import Problem, did_you_mean
 from calldesk.script.read_step import kinds_of, objection_words, read_step_line
 from calldesk.script.read_way import read_inner, read_way
-from calldesk.script.words import HEADER, PART_ALIASES, PARTS
+from calldesk.script.words import HEADER, PART_ALIASES, PARTS, TEST
 
 _HEADING = re.compile(r"([#＃]{1,3})(?![#＃])\s*(.*)", re.DOTALL)
 _SNIPPET = re.compile(r"\{\{\s*snippet\.(\w+)\s*\}\}")
@@ -150,7 +150,7 @@ class _Reader:
 
     def _note(self, line: SourceLine) -> None:
         cut = keyword(line.text)
-        scenario = cut_arrow(cut[1]) if cut and cut[0] == "test" else None
+        scenario = cut_arrow(cut[1]) if cut and cut[0] == TEST else None
         if scenario:
             replies = tuple(listed(scenario[0]))
             self.scenarios.append(Scenario(line.number, replies, syntax(scenario[1])))

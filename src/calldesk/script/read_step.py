@@ -8,12 +8,13 @@ from calldesk.script.drafts import Findings, StepDraft
 from calldesk.script.lines import SourceLine, after_mark, keyword, phrases, spoken, syntax
 from calldesk.script.model import Ask, FieldType, Line, Waiver
 from calldesk.script.problems import did_you_mean
-from calldesk.script.words import NONE, STEP_WORDS
+from calldesk.script.words import NONE, REQUIRED_ALIASES, STEP_WORDS, TYPE_ALIASES
 
 _WAIT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(?:s\b|sec\b|seconds?\b|秒)?\s*(.*)", re.DOTALL)
-_ASK = re.compile(
-    r"(?P<field>[a-z][a-z0-9_]{0,39})\s+(?P<type>[a-z]+)\s*(?:\((?P<options>[^)]*)\))?"
-    r"\s*(?P<required>optional|always)?\s*,\s*(?P<prompt>.+)",
+ASK = re.compile(
+    r"(?P<field>[a-z][a-z0-9_]{0,39})\s+(?P<type>\w+)\s*(?:\((?P<options>[^)]*)\))?"
+    rf"\s*(?P<required>{'|'.join(('optional', 'always', *REQUIRED_ALIASES))})?"
+    r"\s*,\s*(?P<prompt>.+)",
     re.DOTALL,
 )
 _ALLOW = re.compile(
@@ -22,6 +23,7 @@ _ALLOW = re.compile(
     re.DOTALL,
 )
 _TYPES = get_args(FieldType)
+_DIGITS = str.maketrans("０１２３４５６７８９．ｓ", "0123456789.s")
 
 
 def read_step_line(step: StepDraft, line: SourceLine, findings: Findings) -> None:
@@ -46,6 +48,7 @@ def _read_word(step: StepDraft, word: str, rest: str, line: SourceLine, findings
     match word:
         case "coach":
             step.coach.append(rest)
+            findings.places[f"{step.id}/coach/{len(step.coach)}"] = line.number
         case "again" | "variant a" | "variant b":
             _say(step, after_mark(rest, ">") or rest, line, findings, word)
         case "wait":
@@ -58,6 +61,7 @@ def _read_word(step: StepDraft, word: str, rest: str, line: SourceLine, findings
             findings.places.setdefault(f"{step.id}/{word}", line.number)
         case "heard":
             step.heard += phrases(rest)
+            findings.places.setdefault(f"{step.id}/heard", line.number)
         case "objections":
             step.objections = syntax(rest).casefold() not in NONE
             if step.objections:
@@ -83,25 +87,27 @@ def _say(
 
 
 def _wait(step: StepDraft, rest: str, line: SourceLine, findings: Findings) -> None:
-    match = _WAIT.fullmatch(syntax(rest))
+    match = _WAIT.fullmatch(rest.translate(_DIGITS).strip())
     if match is None:
         findings.unreadable(line.number, line.text)
         return
+    findings.places[f"{step.id}/wait"] = line.number
     step.wait_seconds = float(match[1])
-    step.wait_text = rest[-len(match[2]) :] if match[2] else ""
+    step.wait_text = match[2]
 
 
 def _ask(step: StepDraft, rest: str, line: SourceLine, findings: Findings) -> None:
-    match = _ASK.fullmatch(syntax(rest))
+    match = ASK.fullmatch(syntax(rest))
     options = phrases(match["options"] or "") if match else []
-    if match is None or match["type"] not in _TYPES or (match["type"] == "choice") != bool(options):
+    kind = TYPE_ALIASES.get(match["type"], match["type"]) if match else ""
+    if match is None or kind not in _TYPES or (kind == "choice") != bool(options):
         findings.add("S06", line.number, "write  ask: name type, question")
         return
     asked = {
         "field": match["field"],
-        "type": match["type"],
+        "type": kind,
         "options": options,
-        "required": match["required"] or "named",
+        "required": REQUIRED_ALIASES.get(match["required"], match["required"]) or "named",
         "prompt": match["prompt"],
     }
     step.ask.append(Ask.model_validate(asked))

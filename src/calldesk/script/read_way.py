@@ -16,10 +16,13 @@ from calldesk.script.lines import (
 )
 from calldesk.script.model import OTHER, RETURN
 from calldesk.script.problems import did_you_mean
-from calldesk.script.words import WAY_WORDS, YES
+from calldesk.script.words import WAY_ALIASES, WAY_WORDS, WAYS_ABROAD, YES
 
-_CONDITIONAL = re.compile(r"(when|otherwise)\b\s*(.*)", re.DOTALL)
-_THEN = re.compile(r"(.*?)\s+then\s+(.*)", re.DOTALL)
+_WHEN, _OTHERWISE, _GO_ON = (
+    "|".join((word, *WAYS_ABROAD[word])) for word in ("when", "otherwise", "then")
+)
+_CONDITIONAL = re.compile(rf"({_WHEN}|{_OTHERWISE})\b\s*(.*)", re.DOTALL)
+_THEN = re.compile(rf"(.*?)\s+(?:{_GO_ON})\s+(.*)", re.DOTALL)
 
 
 def read_way(step: StepDraft, line: SourceLine, findings: Findings) -> WayDraft | None:
@@ -32,7 +35,8 @@ def read_way(step: StepDraft, line: SourceLine, findings: Findings) -> WayDraft 
         return _reply(step, reply, line, findings)
     conditional = _CONDITIONAL.fullmatch(line.text)
     if conditional and cut_arrow(line.text):
-        return _automatic(step, conditional[1], conditional[2], line, findings)
+        word = WAY_ALIASES.get(conditional[1], conditional[1])
+        return _automatic(step, word, conditional[2], line, findings)
     return None
 
 
@@ -42,6 +46,7 @@ def _reply(step: StepDraft, text: str, line: SourceLine, findings: Findings) -> 
         findings.unreadable(line.number, line.text)
         return WayDraft("unread", "reply", RETURN)
     name, heard = named(cut[0]) or ("", cut[0])
+    name = OTHER if WAY_ALIASES.get(name) == OTHER else name
     if not is_id(name):
         name, heard = slug(cut[0], f"reply_{len(step.ways) + 1}"), cut[0]
         name = _free(step, name)
@@ -72,11 +77,9 @@ def _placed(
     step: StepDraft, way: WayDraft, target: str, line: SourceLine, findings: Findings
 ) -> WayDraft:
     """Give the way its target and add it to the step."""
-    goto = syntax(target)
-    split = _THEN.fullmatch(goto)
-    if split:
-        goto = split[1]
-        way.then = _target(split[2], line, findings)
+    goto, then = cut_then(syntax(target))
+    if then:
+        way.then = _target(then, line, findings)
     way.goto = _target(goto, line, findings)
     step.ways.append(way)
     findings.places[f"{step.id}/way/{way.id}"] = line.number
@@ -87,7 +90,20 @@ def _target(text: str, line: SourceLine, findings: Findings) -> str:
     """A target as a name; whether a step has it is checked when all steps are known."""
     if not text:
         findings.unreadable(line.number, line.text)
-    return text if text == RETURN or is_id(text) else slug(text)
+    return target_name(text)
+
+
+def target_name(text: str) -> str:
+    """What a written target means: `return` in any language, a step's name, else made into one."""
+    if RETURN in (text, WAY_ALIASES.get(text.casefold())):
+        return RETURN
+    return text if is_id(text) else slug(text)
+
+
+def cut_then(text: str) -> tuple[str, str]:
+    """Cut a written target into where it leads and where it goes on after that, if it says so."""
+    split = _THEN.fullmatch(text)
+    return (split[1], split[2]) if split else (text, "")
 
 
 def _free(step: StepDraft, name: str) -> str:
