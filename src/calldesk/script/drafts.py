@@ -54,7 +54,8 @@ class StepDraft:
 class Findings:
     """The problems found so far, and on which line each thing stands.
 
-    Places are named `step`, `step/say/1`, `step/way/yes`, `step/ask/field`, `step/key` and so on.
+    Places are named `step`, `step/say/1`, `step/coach/1`, `step/way/yes`, `step/ask/field`,
+    `step/key` and so on.
     """
 
     problems: list[Problem] = field(default_factory=list)

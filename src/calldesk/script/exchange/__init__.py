@@ -1,0 +1,1 @@
+"""Call scripts in other forms: translations, Twine's notation, drawings."""
