@@ -21,7 +21,7 @@ from calldesk.script.words import WAY_ALIASES, WAY_WORDS, WAYS_ABROAD, YES
 _WHEN, _OTHERWISE, _GO_ON = (
     "|".join((word, *WAYS_ABROAD[word])) for word in ("when", "otherwise", "then")
 )
-_CONDITIONAL = re.compile(rf"({_WHEN}|{_OTHERWISE})\b\s*(.*)", re.DOTALL)
+CONDITIONAL = re.compile(rf"({_WHEN}|{_OTHERWISE})\b\s*(.*)", re.DOTALL)
 _THEN = re.compile(rf"(.*?)\s+(?:{_GO_ON})\s+(.*)", re.DOTALL)
 
 
@@ -33,7 +33,7 @@ def read_way(step: StepDraft, line: SourceLine, findings: Findings) -> WayDraft 
     reply = after_bullet(line.text)
     if reply is not None:
         return _reply(step, reply, line, findings)
-    conditional = _CONDITIONAL.fullmatch(line.text)
+    conditional = CONDITIONAL.fullmatch(line.text)
     if conditional and cut_arrow(line.text):
         word = WAY_ALIASES.get(conditional[1], conditional[1])
         return _automatic(step, word, conditional[2], line, findings)
