@@ -296,6 +296,26 @@ def test_what_the_desk_has_corrected_is_not_overwritten(desk, bring) -> None:
     assert [row.name for row in queue.find(desk, "dental group")] == ["Brightline Dental Group"]
 
 
+def test_people_and_addresses_that_were_taken_out_do_not_come_back(desk, bring) -> None:
+    from calldesk.desk import corrections
+
+    bring(*TWO)
+    found = account(desk, "C-1").id
+    with desk.store.reading() as tx:
+        (maya,) = people.of_account(tx, found)
+    corrections.retire_email(desk, found, maya.id)
+    bring(*TWO)
+    with desk.store.reading() as tx:
+        assert [p.email for p in people.of_account(tx, found)] == [None]
+    bring(*(row.replace("maya@", "ortiz@") for row in TWO))
+    with desk.store.reading() as tx:
+        assert [p.email for p in people.of_account(tx, found)] == ["ortiz@brightline.example"]
+    corrections.retire_person(desk, found, maya.id)
+    bring(*TWO)
+    with desk.store.reading() as tx:
+        assert people.of_account(tx, found) == ()
+
+
 def test_a_partly_paid_invoice_is_disputed_by_what_is_open_at_most(desk, bring) -> None:
     bring(TWO[0])
     found = account(desk, "C-1")

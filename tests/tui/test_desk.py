@@ -2,6 +2,7 @@
 
 import pytest
 
+from calldesk.store import people
 from calldesk.tui.queue_list import QueueList
 
 
@@ -92,3 +93,32 @@ async def test_the_users_own_key_skips(opened, lay, size) -> None:
     async with opened(size=size, keys={"skip": "d"}) as console:
         await console.press("d")
         assert "Why" in console.text
+
+
+async def test_somebody_who_left_is_taken_out_and_no_longer_asked_for(opened, lay) -> None:
+    account = lay()
+    async with opened() as console:
+        assert "Maya Ortiz" in console.text
+        await console.press("p")
+        await console.type("maya")
+        await console.press("enter", "enter", "enter")
+        assert "maya@brightline.example" in console.text
+        await console.type("no longer")
+        await console.press("enter")
+        assert console.told == "saved"
+        assert "Maya Ortiz" not in console.text
+        await console.press("a")
+        assert "no longer there, since 20 Nov" in console.text
+    with console.desk.store.reading() as tx:
+        assert [p.name for p in people.of_account(tx, account)] == ["Susie"]
+
+
+async def test_an_address_that_does_not_work_is_taken_out(opened, lay) -> None:
+    account = lay()
+    async with opened() as console:
+        await console.press("p")
+        await console.type("maya")
+        await console.press("enter", "enter", "enter", "2", "enter")
+        assert console.told == "saved"
+    with console.desk.store.reading() as tx:
+        assert [p.email for p in people.of_account(tx, account)] == [None, None]

@@ -1,9 +1,9 @@
 """The account page: people, numbers, invoices and credits, promises, timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from calldesk.desk import dossier as dossiers
@@ -13,6 +13,9 @@ from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.rules.people import ROLES
 from calldesk.rules.promises import kind_words
+
+if TYPE_CHECKING:
+    from calldesk.store.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,19 @@ class AccountPage:
 
 def page(desk: Desk, account_id: int) -> AccountPage:
     """Gather everything about one account."""
-    from calldesk.store import history
+    from calldesk.store import history, people
 
     with desk.store.reading() as tx:
         dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
         shown = brief_of(desk, tx, dossier)
         timeline = history.of_account(tx, account_id)
+        gone = tuple(p for p in people.of_account(tx, account_id, retired=True) if p.retired_at)
     zone = ZoneInfo(dossier.zones[0]) if dossier.zones else desk.zone
     return AccountPage(
         head=shown.head,
         facts=_facts(dossier, shown.verdict.words, zone),
         sections=(
-            _people(dossier),
+            _people(dossier, gone, zone),
             _numbers(dossier),
             _invoices(desk, dossier),
             _promises(dossier),
@@ -98,8 +102,8 @@ def _planned(dossier: Dossier, zone: ZoneInfo) -> Iterator[str]:
         yield f"{_stamp(step.at, zone)} {step.words or step.kind.replace('_', ' ')}"
 
 
-def _people(dossier: Dossier) -> PageSection:
-    rows = tuple(
+def _people(dossier: Dossier, gone: "Sequence[Person]", zone: ZoneInfo) -> PageSection:
+    rows = [
         (
             p.name,
             ROLES.get(p.role, p.role),
@@ -108,8 +112,18 @@ def _people(dossier: Dossier) -> PageSection:
             "signs the checks" if p.signs_checks else "",
         )
         for p in dossier.people
-    )
-    return PageSection("People", ("Name", "Role", "E-mail", "Best time", ""), rows, "Nobody known.")
+    ]
+    rows += [
+        (p.name, ROLES.get(p.role, p.role), p.email or "", "", _left(p.retired_at, zone))
+        for p in gone
+        if p.retired_at
+    ]
+    columns = ("Name", "Role", "E-mail", "Best time", "")
+    return PageSection("People", columns, tuple(rows), "Nobody known.")
+
+
+def _left(when: datetime, zone: ZoneInfo) -> str:
+    return f"no longer there, since {words.short_day(when.astimezone(zone))}"
 
 
 def _numbers(dossier: Dossier) -> PageSection:

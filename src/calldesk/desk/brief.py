@@ -48,6 +48,7 @@ class PersonChoice:
     role: str  # a key of rules.people.ROLES
     best: str  # 'tue thu 9-11, said by Maya 13 Nov', or ''
     may_hear: str | None = None  # a level that lowers what may be said to them
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _person(dossier: "Dossier", person: "Person") -> PersonChoice:
 
     said = next((b for b in dossier.best_times if b.contact_id == person.id), None)
     best = f"{said.words}, said by {said.said_by} {words.short_day(said.said_at)}" if said else ""
-    return PersonChoice(person.id, person.name, person.role, best, person.may_hear)
+    email = person.email or ""
+    return PersonChoice(person.id, person.name, person.role, best, person.may_hear, email)
 
 
 def phone_of(dossier: "Dossier", phone: "Phone") -> PhoneChoice:

@@ -1,10 +1,12 @@
-"""What a collector may add or correct: a person, a number, an e-mail address, a zone."""
+"""What a collector may add, correct or take out: a person, a number, an e-mail, a zone."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from calldesk.desk.errors import NotRead
 from calldesk.desk.numbers import keep_number
 from calldesk.desk.opening import Desk
+from calldesk.desk.people import keep_person
 from calldesk.desk.standing import restand
 from calldesk.desk.typed import choose
 from calldesk.desk.words import sentence
@@ -15,6 +17,7 @@ from calldesk.text import one_line
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from calldesk.store.people import Person
     from calldesk.store.phones import State
 
 _WHY_RETIRED: "dict[State, str]" = {
@@ -36,9 +39,8 @@ def add_person(
     if known is None:
         raise NotRead(f"Type one of: {', '.join(ROLES.values())}.")
     with desk.store.transaction() as tx:
-        contact_id = people.create(
-            tx, account_id, name=clean, created_at=desk.now(), role=known, source="desk"
-        )
+        contact_id = keep_person(desk, tx, account_id, clean, known, "desk")
+        people.correct(tx, contact_id, role=known)
         _note(desk, tx, account_id, "person", f"added {clean} ({ROLES[known]})")
         if one_line(email):
             _email(desk, tx, account_id, contact_id, email)
@@ -72,6 +74,29 @@ def retire_phone(desk: Desk, account_id: int, phone_id: int, state: str) -> None
         phones.set_state(tx, phone_id, why)
         _note(desk, tx, account_id, "number", f"{shown}{_WHY_RETIRED[why]}")
         restand(desk, tx, account_id)
+
+
+def retire_person(desk: Desk, account_id: int, contact_id: int) -> None:
+    """Somebody is no longer there: kept, and not proposed any more. Raises NotRead."""
+    from calldesk.store import people
+
+    with desk.store.transaction() as tx:
+        name = _person(tx, account_id, contact_id).name
+        people.retire(tx, contact_id, desk.now())
+        _note(desk, tx, account_id, "person", f"{name} is no longer there")
+
+
+def retire_email(desk: Desk, account_id: int, contact_id: int) -> None:
+    """Take somebody's e-mail address out of use, for imports too. Raises NotRead."""
+    from calldesk.store import activities, people
+
+    with desk.store.transaction() as tx:
+        person = _person(tx, account_id, contact_id)
+        if not person.email:
+            raise NotRead(f"No e-mail address of {person.name} is known.")
+        people.correct(tx, contact_id, email=None, email_by=None)
+        gone = {activities.GONE: person.email}
+        _note(desk, tx, account_id, activities.EMAIL, f"e-mail {person.email} taken out", gone)
 
 
 def set_zone(desk: Desk, account_id: int, zone: str) -> None:
@@ -122,8 +147,26 @@ def _email(desk: Desk, tx: "Session", account_id: int, contact_id: int, address:
     _note(desk, tx, account_id, "e-mail", f"e-mail {clean}")
 
 
-def _note(desk: Desk, tx: "Session", account_id: int, kind: str, words: str) -> None:
+def _person(tx: "Session", account_id: int, contact_id: int) -> "Person":
+    from calldesk.store import people
+
+    found = people.get(tx, contact_id)
+    if found is None or found.account_id != account_id:
+        raise NotRead("That person is not known at this account.")
+    return found
+
+
+def _note(
+    desk: Desk,
+    tx: "Session",
+    account_id: int,
+    kind: str,
+    words: str,
+    data: Mapping[str, str] | None = None,
+) -> None:
     """Who corrected what, and when: for the timeline."""
     from calldesk.store import activities
 
-    activities.create(tx, account_id, at=desk.now(), by=desk.collector, kind=kind, words=words)
+    activities.create(
+        tx, account_id, at=desk.now(), by=desk.collector, kind=kind, words=words, data=data
+    )

@@ -22,7 +22,7 @@ _ASKED_FOR = ("accounts_payable", "payer", "finance", "owner")
 
 @dataclass(frozen=True)
 class Dossier(Reach):
-    """One account with all that hangs on it. Promises: the first due first."""
+    """One account with all that hangs on it, without people who left. Promises: first due first."""
 
     siblings: "tuple[Account, ...]"
     people: "tuple[Person, ...]"
@@ -71,10 +71,13 @@ def read(tx: "Session", account_id: int, home_country: str) -> Dossier:
     """Read one account with all that hangs on it."""
     from calldesk.store import accounts, best_times, invoices, people
 
+    there = people.of_account(tx, account_id)
+    known = {None, *(person.id for person in there)}
+    said = best_times.of_account(tx, account_id)
     return Dossier(
         **vars(reach.read(tx, account_id, home_country)),
         siblings=accounts.siblings(tx, account_id),
-        people=people.of_account(tx, account_id),
+        people=there,
         invoices=invoices.of_account(tx, account_id),
-        best_times=best_times.of_account(tx, account_id),
+        best_times=tuple(best for best in said if best.contact_id in known),
     )

@@ -83,6 +83,7 @@ class Details:
 
         there = known.contacts_of(tx, known_ids)
         names = {(account_id, folded(name)) for account_id, name, _ in there}
+        gone = known.emails_taken_out(tx, known_ids)
         new: list[NewContact] = []
         emails: list[tuple[int, str, str]] = []
         for account_id, items in rows.items():
@@ -94,7 +95,11 @@ class Details:
                 if key not in names:
                     names.add(key)
                     new.append(contact)
-                elif contact.email and (account_id, contact.name, None) in there:
+                elif (
+                    contact.email
+                    and (account_id, contact.name, None) in there
+                    and (account_id, contact.email) not in gone
+                ):
                     emails.append((account_id, contact.name, contact.email))
         imports.add_contacts(tx, new, self._desk.now())
         imports.add_emails(tx, list(dict.fromkeys(emails)))

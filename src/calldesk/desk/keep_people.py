@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from calldesk.desk.ended import EndedCall
 from calldesk.desk.numbers import keep_number
+from calldesk.desk.people import keep_person
 from calldesk.desk.proposal import Proposal
 from calldesk.script.fields import Phone
-from calldesk.text import folded
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,16 +51,9 @@ def _answered(tx: "Session", done: Proposal) -> int | None:
 
 def _named(tx: "Session", ended: EndedCall, name: str, role: str) -> int | None:
     """Find or add the person of this name, None for no name."""
-    from calldesk.store import people
-
     if not name:
         return None
-    account_id = ended.live.head.account_id
-    for person in people.of_account(tx, account_id):
-        if folded(person.name) == folded(name):
-            return person.id
-    now = ended.desk.now()
-    return people.create(tx, account_id, name=name, created_at=now, role=role, source="call")
+    return keep_person(ended.desk, tx, ended.live.head.account_id, name, role, "call")
 
 
 def _correct(tx: "Session", contact_id: int, **changes: object) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from calldesk.store.rows import add, columns, values
 from calldesk.store.tables import ACTIVITY, BREAK
 
-SKIP = "skip"
+SKIP, EMAIL = "skip", "e-mail"
+GONE = "gone"  # the address that an activity of kind EMAIL took out of use
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from calldesk.store.tables import ACCOUNT, CONTACT, INVOICE, PHONE
+from calldesk.store.activities import EMAIL, GONE
+from calldesk.store.tables import ACCOUNT, ACTIVITY, CONTACT, INVOICE, PHONE
 
 _Key = TypeVar("_Key")
 _CHUNK = 5000
@@ -102,6 +103,19 @@ def contacts_of(tx: Session, account_ids: Collection[int]) -> set[tuple[int, str
         (row.account_id, row.name, row.email)
         for chunk in _chunks(account_ids)
         for row in tx.execute(select(*columns).where(CONTACT.c.account_id.in_(chunk)))
+    }
+
+
+def emails_taken_out(tx: Session, account_ids: Collection[int]) -> set[tuple[int, str]]:
+    """Read the (account id, e-mail) pairs that a person took out of use."""
+    columns = (ACTIVITY.c.account_id, ACTIVITY.c.data)
+    return {
+        (row.account_id, row.data[GONE])
+        for chunk in _chunks(account_ids)
+        for row in tx.execute(
+            select(*columns).where(ACTIVITY.c.account_id.in_(chunk), ACTIVITY.c.kind == EMAIL)
+        )
+        if GONE in row.data
     }
 
 

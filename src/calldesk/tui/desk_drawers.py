@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEW_PERSON = "new person"
 NEW_NUMBER = "new number"
+GONE, EMAIL_GONE = "gone", "email"
 RETIRED = (("wrong", "wrong number"), ("not_in_service", "not in service"), ("retired", "retired"))
 
 
@@ -86,7 +87,8 @@ class DeskDrawers:
                 await self._ask(f"Take {phone.shown} out", Field("why", "Why", choices=RETIRED))
             case PersonChoice() as person:
                 self._about, self._kind = person, "reach"
-                await self._ask(person.name, *_reached("phone", "email"))
+                out = Field("out", "Take out", required=False, choices=_gone(person))
+                await self._ask(person.name, *_reached("phone", "email"), out)
             case "new person":
                 self._about, self._kind = None, "person"
                 role = Field("role", "Role", choices=tuple(ROLES.items()))
@@ -143,6 +145,10 @@ class DeskDrawers:
                 contact = self._about.contact_id if isinstance(self._about, PersonChoice) else None
                 if texts.get("phone"):
                     yield in_db(corrections.add_phone, desk, account_id, texts["phone"], contact)
+                if contact is not None and texts.get("out") == GONE:
+                    yield in_db(corrections.retire_person, desk, account_id, contact)
+                if contact is not None and texts.get("out") == EMAIL_GONE:
+                    yield in_db(corrections.retire_email, desk, account_id, contact)
                 if contact is not None and texts.get("email"):
                     yield in_db(corrections.add_email, desk, account_id, contact, texts["email"])
 
@@ -158,16 +164,22 @@ def _reached(*keys: str) -> list[Field]:
     return [Field(key, labels[key], required=False) for key in keys]
 
 
+def _gone(person: PersonChoice) -> tuple[tuple[str, str], ...]:
+    """What of a person can be taken out of use."""
+    address = ((EMAIL_GONE, f"the e-mail {person.email}"),) if person.email else ()
+    return ((GONE, "no longer there"), *address)
+
+
 def _found(row: QueueRow) -> Found:
     return Found(row.name, row, f"{row.amount}  {row.when or row.reason}")
 
 
 def _people(shown: Brief | None, typed: str) -> list[Found]:
-    """People to add to, numbers to take out, and what can be added."""
+    """People to add to or take out, numbers to take out, and what can be added."""
     if shown is None:
         return []
     found = [
-        *(Found(one.name, one, "add a number or an e-mail") for one in shown.people),
+        *(Found(one.name, one, "add a number or an e-mail, or take out") for one in shown.people),
         *(Found(one.shown, one, "take out of use") for one in shown.phones),
         Found(NEW_PERSON, NEW_PERSON),
         Found(NEW_NUMBER, NEW_NUMBER),

@@ -48,7 +48,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk", "account", "a", "account", "Open the account's page", 1),
     Key("desk", "find", "slash", "find", "Find an account by name or number", 1),
     Key("desk", "choose_script", "c", "script", "Choose another script for this call", 2),
-    Key("desk", "people", "p", "people", "Add a person, or correct a number", 2),
+    Key("desk", "people", "p", "people", "Add or take out people and numbers", 2),
     Key("desk", "set_zone", "z", "zone", "Set the time zone of the account", 0),
     Key("desk", "elsewhere", "l", "not listed", "List what is not in the queue, and why", 3),
     Key("desk", "reload", "r", "read again", "Read the queue again", 0),
