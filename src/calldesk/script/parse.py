@@ -196,8 +196,8 @@ class _Reader:
 
 
 def _name_and_title(text: str) -> tuple[str, str]:
-    name, _, title = text.replace("：", ":", 1).partition(":")
-    return syntax(name), title.strip()
+    name, *title = re.split("[:：]", text, maxsplit=1)
+    return syntax(name), "".join(title).strip()
 
 
 def _with_snippets(line: Line, snippets: Mapping[str, str]) -> Line:

@@ -209,7 +209,9 @@ def _target(target: str) -> str:
 
 
 def _name(written: str) -> str:
-    return target_name(written) if written else written
+    """The step meant; as written where that name alone would mean something else."""
+    plain = target_name(written) if written else written
+    return plain if target_name(plain) == plain else written
 
 
 def _last_arrow(text: str) -> tuple[str, str, str] | None:
