@@ -27,7 +27,7 @@ AHEAD = 40
 
 @dataclass(frozen=True, slots=True)
 class Pens:
-    """The styles of a row, looked up once for all the lines of a paint."""
+    """The styles of a row, looked up once until the stylesheet gives others."""
 
     row: Style
     heading: Style
@@ -63,6 +63,7 @@ class QueueList(ScrollView, can_focus=True):
         self._asked_at = -1
         self._reason = 0
         self._foreign = False
+        self._taken_up: Pens | None = None
 
     @property
     def marked(self) -> QueueRow | None:
@@ -169,7 +170,8 @@ class QueueList(ScrollView, can_focus=True):
             top = self._cursor - 1 if not _is_row(self._lines[self._cursor - 1]) else self._cursor
             region = Region(0, top, 1, self._cursor - top + 1)
             self.scroll_to_region(region, animate=False, force=True)
-        self.post_message(self.RowMarked(self.marked))
+        # The cursor is painted first, then the desk turns to the account under it.
+        self.call_after_refresh(self.post_message, self.RowMarked(self.marked))
         near_end = self._cursor is not None and len(self._lines) - self._cursor < AHEAD
         if near_end and self.more and self._asked_at != len(self._lines):
             self._asked_at = len(self._lines)
@@ -182,10 +184,20 @@ class QueueList(ScrollView, can_focus=True):
         if self.can_focus and at < len(self._lines) and _is_row(self._lines[at]):
             self._move(at)
 
+    def notify_style_update(self) -> None:
+        """Lay the pens down: the theme has changed, or the cursor came or went."""
+        super().notify_style_update()
+        self._taken_up = None
+
+    @property
+    def _pens(self) -> Pens:
+        if self._taken_up is None:
+            looks = (f"queue--{pen}" for pen in Pens.__slots__)
+            self._taken_up = Pens(*map(self.get_component_rich_style, looks))
+        return self._taken_up
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Take up the pens and draw what is seen."""
-        looks = map(self.get_component_rich_style, (f"queue--{pen}" for pen in Pens.__slots__))
-        self._pens = Pens(*looks)
+        """Draw what is seen."""
         self._width = self.scrollable_content_region.width
         return super().render_lines(crop)
 
