@@ -15,6 +15,8 @@ COMMANDS = [
     ("outbox", "drop"),
     ("script",),
     ("script", "check"),
+    ("script", "export"),
+    ("script", "import"),
     ("when",),
     ("demo",),
     ("doctor",),

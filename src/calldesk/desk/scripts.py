@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError, NotAllowed
 from calldesk.desk.opening import Desk
+from calldesk.desk.text_files import read_text
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.script.check import CHECKER_VERSION, check
 from calldesk.script.model import Script, load
@@ -46,6 +47,11 @@ class Report:
 def desk_policy(desk: Desk) -> Policy:
     """The policy in force at this desk. Raises DeskError when its file cannot be meant."""
     return _policy(_policy_text(desk))
+
+
+def policy_of(file: Path | None) -> Policy:
+    """Read a policy file, else the shipped policy. Raises DeskError when it cannot be meant."""
+    return _policy(read_text(file) if file else shipped.text("policies", POLICY))
 
 
 def bring_in(desk: Desk, tx: "Session") -> None:
@@ -109,12 +115,12 @@ def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, P
 
 def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
     """Check script files against a policy file, else against the shipped one."""
-    policy = _policy(_read(policy_file) if policy_file else shipped.text("policies", POLICY))
+    policy = policy_of(policy_file)
     name = policy_file.name if policy_file else POLICY
     findings: list[tuple[str, Problem]] = []
     texts: list[str] = []
     for file in files:
-        parsed = parse(_read(file))
+        parsed = parse(read_text(file))
         problems = check(parsed, policy, frozenset(OUTCOMES))
         findings += [(str(file), problem) for problem in problems]
         texts.append(as_text(str(file), problems, parsed.draft))
@@ -175,12 +181,3 @@ def _policy(source: str) -> Policy:
 @lru_cache(16)
 def _compiled(compiled: str) -> Script:
     return load(compiled)
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise DeskError(f"{file} is not there.") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DeskError(f"{file} cannot be read as text: {problem}.") from None

@@ -1,0 +1,28 @@
+"""Text files that a person names: read, and written without losing what was there."""
+
+from pathlib import Path
+
+from calldesk.desk.errors import DeskError
+
+
+def read_text(file: Path) -> str:
+    """Read a file as UTF-8. Raises DeskError in plain words."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DeskError(f"{file} is not there.") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise DeskError(f"{file} cannot be read as text: {problem}.") from None
+
+
+def write_text(file: Path, text: str, *, replace: bool) -> None:
+    """Write a file whole or not at all. Raises DeskError when it is there, unless `replace`."""
+    if file.exists() and not replace:
+        raise DeskError(f"{file} is there already: name another file, or add --replace.")
+    beside = file.with_name(f"{file.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise DeskError(f"{file} cannot be written: {reason}.") from None
