@@ -107,6 +107,27 @@ def test_several_that_fit_are_named(desk, debtor) -> None:
         listing.account(desk, "koval")
 
 
+def test_one_customer_in_two_currencies_is_chosen_by_currency(desk, debtor) -> None:
+    debtor("Koval Print", "C-7")
+    debtor("Koval Print", "C-7", currency="EUR")
+    for typed in ("C-7", "koval print", "koval"):
+        with pytest.raises(DeskError) as question:
+            listing.account(desk, typed)
+        assert str(question.value) == (
+            "Koval Print has accounts in EUR and USD: add --currency EUR or --currency USD."
+        )
+        assert listing.account(desk, typed, "eur").head.balance == Money(100_000, "EUR")
+    with pytest.raises(DeskError, match="has no account in PLN: there are EUR and USD"):
+        listing.account(desk, "C-7", "PLN")
+
+
+def test_a_whole_number_is_found_among_many_that_hold_it(desk, debtor) -> None:
+    for one in range(25):
+        debtor(f"1 of {one:02}", f"1{one:02}", phone=False)
+    debtor("Koval Print", "1")
+    assert listing.account(desk, "1").head.name == "Koval Print"
+
+
 def test_promises_are_listed_by_what_became_of_them(desk, debtor) -> None:
     account = debtor("Koval Print")
     with desk.store.transaction() as tx:

@@ -32,13 +32,14 @@ def queue(context: click.Context, limit: int | None, everything: bool, as_json: 
 
 @click.command(epilog="Example: calldesk account 10023")
 @click.argument("name")
+@click.option("--currency", default="", help="Which, when a customer has one in each of several.")
 @as_json
 @click.pass_context
-def account(context: click.Context, name: str, as_json: bool) -> None:
+def account(context: click.Context, name: str, currency: str, as_json: bool) -> None:
     """Show one account, by its NAME or number."""
     from calldesk.desk import listing
 
-    page = listing.account(the_desk(context), name)
+    page = listing.account(the_desk(context), name, currency)
     if as_json:
         print_json(page.to_json())
         return

@@ -1,11 +1,11 @@
 """Lists for the command line: the queue with its reasons, one account by name, promises."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from calldesk.desk import queue_words
+from calldesk.desk import queue_words, words
 from calldesk.desk.errors import DeskError
 from calldesk.desk.looking import look
 from calldesk.desk.opening import Desk
@@ -15,6 +15,7 @@ from calldesk.text import folded
 
 if TYPE_CHECKING:
     from calldesk.desk.account import AccountPage
+    from calldesk.store.accounts import Account
     from calldesk.store.look import Look
     from calldesk.store.queue_rows import Queued
 
@@ -110,11 +111,11 @@ def queue(desk: Desk, limit: int | None = None, everything: bool = False) -> tup
     return tuple(lines)
 
 
-def account(desk: Desk, name_or_number: str) -> "AccountPage":
-    """Show one account. Raises DeskError when none or several fit, naming those."""
+def account(desk: Desk, name_or_number: str, currency: str = "") -> "AccountPage":
+    """Show one account, of a currency. Raises DeskError when none or several fit, naming those."""
     from calldesk.desk import account as pages
 
-    return pages.page(desk, _the_account(desk, name_or_number))
+    return pages.page(desk, _the_account(desk, name_or_number, currency.upper()))
 
 
 def promises(desk: Desk, which: str | None = None) -> tuple[PromiseLine, ...]:
@@ -142,18 +143,21 @@ def promises(desk: Desk, which: str | None = None) -> tuple[PromiseLine, ...]:
     )
 
 
-def _the_account(desk: Desk, text: str) -> int:
+def _the_account(desk: Desk, text: str, currency: str) -> int:
     """Find the account that is meant: by its number or whole name first, else by a part."""
-    from calldesk.store import accounts, search
+    from calldesk.store import accounts, known, search
 
     wanted = folded(text)
     with desk.store.reading() as tx:
-        found = accounts.many(tx, search.accounts(tx, text))
+        keyed = known.accounts_by_key(tx, {text.strip(), wanted}).values()
+        ids = {*(account.id for account in keyed), *search.accounts(tx, text)}
+        found = accounts.many(tx, sorted(ids))
     exact = [a for a in found if wanted in (folded(a.number or ""), folded(a.name))]
     numbered = [a for a in exact if folded(a.number or "") == wanted]
     meant = sorted(numbered or exact or found, key=lambda a: folded(a.name))
     if not wanted or not meant:
         raise DeskError(f"There is no account '{text}': calldesk queue --all lists them.")
+    meant = _in_currency(meant, currency)
     if len(meant) > 1:
         named = [
             f"{a.name[:_LONGEST]} ({', '.join(filter(None, (a.number, a.currency)))})"
@@ -162,6 +166,20 @@ def _the_account(desk: Desk, text: str) -> int:
         more = f" and {len(meant) - _NAMED} more" if len(meant) > _NAMED else ""
         raise DeskError(f"Several accounts fit '{text}': {', '.join(named)}{more}.")
     return meant[0].id
+
+
+def _in_currency(meant: "Sequence[Account]", currency: str) -> "Sequence[Account]":
+    """Choose among one customer's accounts. Raises DeskError when the currency does not do it."""
+    if len({account.key for account in meant}) > 1:
+        return [a for a in meant if a.currency == currency] or meant
+    there, name = sorted(a.currency for a in meant), meant[0].name[:_LONGEST]
+    if currency and currency not in there:
+        which = f"there {'is' if len(there) == 1 else 'are'} {words.joined(there)}"
+        raise DeskError(f"{name} has no account in {currency}: {which}.")
+    if len(there) > 1 and not currency:
+        choice = " or ".join(f"--currency {one}" for one in there)
+        raise DeskError(f"{name} has accounts in {words.joined(there)}: add {choice}.")
+    return [a for a in meant if currency in ("", a.currency)]
 
 
 def _line(
