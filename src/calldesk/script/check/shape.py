@@ -1,4 +1,4 @@
-"""Rules G01 to G11 that need no search for paths: what a script's drawing alone can show."""
+"""Rules G03 to G11 that need no search for paths: what a script's drawing alone can show."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,17 +6,13 @@ from collections.abc import Iterator, Mapping
 from calldesk.script.edges import edge
 from calldesk.script.model import OTHER, RETURN, Script, Step
 from calldesk.script.problems import Problem, Severity
-from calldesk.script.reach import reachable
 
 
 def check_shape(script: Script, places: Mapping[str, int]) -> Iterator[Problem]:
     """The problems of the graph and of objection keys, step by step."""
     shape = _Shape(script, places)
-    reached = reachable(script)
     keys: dict[str, str] = {}
     for step in script.steps:
-        if step.id not in reached:
-            yield shape.problem("G01", "error", step, "no path leads here")
         yield from shape.ways(step)
         yield from shape.targets(step)
         if step.part == "objections" and step.inside is None:
@@ -36,11 +32,8 @@ class _Shape:
         return Problem(rule, severity, line, step.id, message)
 
     def ways(self, step: Step) -> Iterator[Problem]:
-        """G02, G03, G04: whether there is always something to press."""
+        """G03, G04: whether there is always something to press."""
         replies = [way for way in step.ways if way.kind in ("reply", "next")]
-        if not step.ways and step.end is None:
-            said = "says something but offers no reply" if step.say else "has no way out"
-            yield self.problem("G02", "error", step, f"dead end: the step {said}")
         if any(way.kind == "reply" for way in replies) and step.way(OTHER) is None:
             message = (
                 "no reply named 'other': the collector is stuck when the debtor says something else"
@@ -62,15 +55,14 @@ class _Shape:
             elif way.goto in self.script.by_id and edge(self.script, step, way) is None:
                 yield self._closed(step, way.goto, place)
             after = self.script.by_id.get(way.then or "")
-            if after is not None and after.inside and after.procedure != step.procedure:
+            if after is not None and after.procedure not in (None, step.procedure):
                 yield self._closed(step, after.id, place)
 
     def _closed(self, step: Step, target: str, place: str) -> Problem:
         inner = self.script.by_id[target]
         what = "objection" if inner.part == "objections" else "fragment"
-        message = (
-            f"'{target}' is inside the {what} '{inner.inside}' and cannot be entered from outside"
-        )
+        where = f"the {what} '{inner.procedure}'"
+        message = f"'{target}' is inside {where} and cannot be entered from outside"
         return self.problem("G09", "error", step, message, place)
 
     def key(self, step: Step, keys: dict[str, str]) -> Iterator[Problem]:
