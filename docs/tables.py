@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from calldesk.cli import calldesk
+from calldesk.script import words
 from calldesk.script.model import json_schema
 from calldesk.tui.keys import GROUPS, KEYS, keys_of, spoken
 
@@ -43,11 +44,29 @@ def commands() -> str:
     return "\n" + "\n".join(parts) + "\n"
 
 
+def words_abroad() -> str:
+    """The words of the script language in the languages that are understood."""
+    lines = [f"| word | {' | '.join(words.LANGUAGES)} |", "|---" * 5 + "|"]
+    for title, abroad, form in (
+        ("parts", words.PARTS_ABROAD, "# {}"),
+        ("before a colon", words.KEYWORDS_ABROAD, "{}:"),
+        ("ways", words.WAYS_ABROAD, "{}"),
+        ("values", words.VALUES_ABROAD, "{}"),
+        ("types of fields", {**words.TYPES_ABROAD, **words.REQUIRED_ABROAD}, "{}"),
+    ):
+        lines.append(f"| **{title}** | | | | |")
+        for english, others in abroad.items():
+            cells = (f"`{form.format(word)}`" for word in (english, *others))
+            lines.append(f"| {' | '.join(cells)} |")
+    return _lines(lines)
+
+
 SCHEMA = "docs/call-script.schema.json"
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"keys": keys},
     "docs/administrators.md": {"key names": key_names},
     "docs/commands.md": {"commands": commands},
+    "docs/script-language.md": {"words abroad": words_abroad},
 }
 
 

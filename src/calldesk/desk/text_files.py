@@ -5,10 +5,11 @@ from pathlib import Path
 from calldesk.desk.errors import DeskError
 
 
-def read_text(file: Path) -> str:
-    """Read a file as UTF-8. Raises DeskError in plain words."""
+def read_text(file: Path, *, newline: str | None = None) -> str:
+    """Read a file as UTF-8. Raises DeskError in plain words. `newline=""` keeps line breaks."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig", newline=newline) as opened:
+            return opened.read()
     except FileNotFoundError:
         raise DeskError(f"{file} is not there.") from None
     except (OSError, UnicodeDecodeError) as problem:

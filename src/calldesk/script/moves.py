@@ -20,13 +20,13 @@ def arrive(at: Standing) -> View:
         if not step.automatic:
             path = (*at.view.path, step.id) if step.stops else at.view.path
             return replace(at.view, path=path, unmasked=False)
-        at = replace(at, view=_through(at, _chosen(at)))
+        at = replace(at, view=through(at, chosen(at)))
     raise Refused(f"the script goes round without stopping at '{at.view.step}'")
 
 
 def take(at: Standing, way: Way) -> View:
     """Leave the step by one of its ways."""
-    return arrive(replace(at, view=_through(at, way)))
+    return arrive(replace(at, view=through(at, way)))
 
 
 def enter_objection(at: Standing, objection: Step) -> View:
@@ -47,15 +47,16 @@ def jump(at: Standing, to: str) -> View:
     return arrive(replace(at, view=view))
 
 
-def _chosen(at: Standing) -> Way:
+def chosen(at: Standing) -> Way:
+    """The way that an automatic step takes now. Raises Refused when none of them holds."""
     for way in at.step.ways:
         if way.kind == "otherwise" or holds(way.condition, at) is True:
             return way
     raise Refused(f"no 'when' of the step '{at.view.step}' holds, and it has no 'otherwise'")
 
 
-def _through(at: Standing, way: Way) -> View:
-    """Take a way: first what becomes true, then the move."""
+def through(at: Standing, way: Way) -> View:
+    """Take a way, automatic steps not yet run through: what becomes true, then the move."""
     step, view = at.step, _with_facts(at, way)
     found = edge(at.script, step, way)
     if found is None:
