@@ -5,10 +5,12 @@ SQLite: a locked file beside the database. PostgreSQL: an advisory lock of a ses
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, ResourceClosedError
 from sqlalchemy.orm import Session
 
 from calldesk.store.engine import Store
@@ -83,4 +85,10 @@ def _hold_session(store: Store, number: str) -> Hold:
         if not connection.execute(taken).scalar():
             connection.close()
             raise StoreConflict("This console is open already.")
-    return Hold(number, connection.close)
+
+    def let_go() -> None:
+        with suppress(DBAPIError, ResourceClosedError), connection:
+            # By name: of a session that was closed the server lets go a moment later.
+            connection.execute(text(f"select pg_advisory_unlock({LOCK_CLASS}, {number})"))
+
+    return Hold(number, let_go)

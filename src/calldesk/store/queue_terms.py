@@ -3,16 +3,6 @@
 The terms are templates: {now}, {today}, {day_ends} and {collector} stand for parameters.
 """
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
-
-from calldesk.rules.scores import Bands, Scores, Step
-from calldesk.store.dialect import Dialect
-from calldesk.store.look import Look
-
-Parameters = dict[str, Any]
-
 _OURS = "coalesce(a.callback_for, '') in ('', {collector})"
 _PROMISE_WAITS = "a.promise_due > {today}"
 _NOTHING_TO_DO = (
@@ -39,9 +29,9 @@ _CALLBACK = (
     "(case when a.retry_at > {now} and a.callback_at <= a.last_call_at"
     " then a.retry_at else a.callback_at end)"
 )
-_CALLED_BACK = f"{_CALLBACK} is not null and ({_CALLBACK} <= {{now}} or {_PROMISE_WAITS})"
+_CALLED_BACK = f"a.callback_at is not null and ({_CALLBACK} <= {{now}} or {_PROMISE_WAITS})"
 _CALLBACK_FIRST = (
-    f"{_CALLBACK} <= coalesce(a.step_at, {_CALLBACK})"
+    f"a.callback_at is not null and {_CALLBACK} <= coalesce(a.step_at, {_CALLBACK})"
     f" and {_CALLBACK} <= coalesce(a.retry_at, {_CALLBACK})"
 )
 _STEP_FIRST = "a.step_at <= coalesce(a.retry_at, a.step_at)"
@@ -75,51 +65,3 @@ PLANNED = f"""case
     when {_CALLBACK_FIRST} then {_CALLBACK}
     when {_STEP_FIRST} then a.step_at
     else a.retry_at end"""
-
-
-class Score:
-    """The sum of the bands as one term, with the parameters that it names."""
-
-    def __init__(self, scores: Scores, look: Look, dialect: Dialect) -> None:
-        self.parameters: Parameters = {}
-        self._today = look.today
-        self._dialect = dialect
-        self.term = " + ".join(self._points(bands, scores) for bands in scores.bands) or "0"
-
-    def _points(self, bands: Bands, scores: Scores) -> str:
-        if bands.kind != "amount":
-            return self._case(bands, lambda step: self._reaches(bands, step))
-        # The currency is asked once a row; then the thresholds are numbers.
-        each = " ".join(
-            f"when {self._named(currency)} then {self._amount(bands, units)}"
-            for currency, units in scores.worth.items()
-        )
-        others = self._amount(bands, scores.worth_of_others)
-        return f"case a.currency {each} else {others} end" if each else others
-
-    def _amount(self, bands: Bands, units: int) -> str:
-        return self._case(bands, lambda step: f"a.{bands.column} >= {int(step.value) * units}")
-
-    def _case(self, bands: Bands, reaches: Callable[[Step], str]) -> str:
-        # The last step that is reached counts, so the highest is asked first.
-        cases = " ".join(
-            f"when {reaches(step)} then {step.points}" for step in reversed(bands.steps)
-        )
-        return f"(case {cases} else 0 end)"
-
-    def _reaches(self, bands: Bands, step: Step) -> str:
-        column = f"a.{bands.column}"
-        match bands.kind:
-            case "days":
-                return f"{column} <= {self._named(self._today - timedelta(days=int(step.value)))}"
-            case "word":
-                return f"{column} = {self._named(step.value)}"
-            case "flag":
-                return column if step.value else f"not {column}"
-            case _:
-                return f"{column} >= {int(step.value)}"
-
-    def _named(self, value: Any) -> str:
-        name = f"s{len(self.parameters)}"
-        self.parameters[name] = self._dialect.sent(value)
-        return self._dialect.mark(name)

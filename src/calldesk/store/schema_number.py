@@ -7,7 +7,7 @@ from typing import Literal
 
 from calldesk.store.errors import NewerDatabase, NotADatabase
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 NUMBER_SQL = "select version_num from alembic_version"
 TABLES_SQLITE = "select name from sqlite_master where type = 'table'"
 TABLES_POSTGRES = "select tablename from pg_tables where schemaname = current_schema()"

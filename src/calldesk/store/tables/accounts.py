@@ -6,7 +6,19 @@ from typing import Any
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from calldesk.store.tables.columns import identity, json_of, maybe_row_of, minor, row_of, text
+from calldesk.store.queue_untouched import IS_UNTOUCHED
+from calldesk.store.tables.columns import (
+    identity,
+    json_of,
+    maybe_row_of,
+    minor,
+    row_of,
+    some_of,
+    text,
+)
+
+# The untouched accounts are put in order from their index alone.
+SCORED = ("oldest_due", "balance", "habit", "broken", "attempts", "spoken_with")
 
 
 class Account(SQLModel, table=True):
@@ -16,7 +28,11 @@ class Account(SQLModel, table=True):
     `calldesk doctor` computes it anew and compares.
     """
 
-    __table_args__ = (UniqueConstraint("key", "currency"),)
+    __table_args__ = (
+        UniqueConstraint("key", "currency"),
+        some_of("ix_account_untouched", IS_UNTOUCHED, *("currency", "hours_key", *SCORED)),
+        some_of("ix_account_touched", f"not ({IS_UNTOUCHED})", "standing"),
+    )
 
     id: int | None = identity()
     key: str  # customer number, or the folded name where a file has none

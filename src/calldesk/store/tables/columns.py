@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 # Named constraints can be changed by a later migration on both databases.
@@ -45,3 +46,8 @@ def text(default: str = "") -> Any:
 def json_of(factory: type = dict) -> Any:
     """JSON: a table, or what `factory` makes."""
     return Field(default_factory=factory, sa_column=Column(JSON, nullable=False))
+
+
+def some_of(name: str, where: str, *columns: str) -> Index:
+    """An index of some of a table's rows."""
+    return Index(name, *columns, sqlite_where=sql(where), postgresql_where=sql(where))
