@@ -1,35 +1,26 @@
 """The silence bar: say it, then say nothing."""
 
 import pytest
-from textual.app import App
 
 from calldesk.tui import silence_bar
 from calldesk.tui.silence_bar import SilenceBar
 
 
 @pytest.fixture
-async def bar(monkeypatch):
+def bar(monkeypatch):
     """A bar whose clock is moved by hand: `bar.clock[0] = seconds`."""
     clock = [100.0]
     monkeypatch.setattr(silence_bar, "monotonic", lambda: clock[0])
-
-    class Holder(App[None]):
-        def compose(self):
-            yield SilenceBar()
-
-    app = Holder()
-    async with app.run_test(size=(80, 5)):
-        shown = app.query_one(SilenceBar)
-        shown.clock = clock
-        yield shown
+    shown = SilenceBar()
+    shown.clock = clock
+    return shown
 
 
 def words(bar) -> str:
-    bar._tick()
     return bar.lines(80)[0].plain
 
 
-async def test_first_the_line_is_said_then_nothing(bar) -> None:
+def test_first_the_line_is_said_then_nothing(bar) -> None:
     bar.start(5.0, 6.0, "the first to speak loses")
     assert "say it" in words(bar)
     bar.clock[0] += 5.0
@@ -39,13 +30,13 @@ async def test_first_the_line_is_said_then_nothing(bar) -> None:
     assert "the first to speak loses" in words(bar)
 
 
-async def test_the_silence_can_be_started_at_once(bar) -> None:
+def test_the_silence_can_be_started_at_once(bar) -> None:
     bar.start(5.0, 6.0, "")
     bar.begin()
     assert "0 of 6 s" in words(bar)
 
 
-async def test_the_seconds_are_counted_from_the_start_of_the_silence(bar) -> None:
+def test_the_seconds_are_counted_from_the_start_of_the_silence(bar) -> None:
     bar.start(5.0, 6.0, "")
     bar.clock[0] += 3.0
     assert bar.held is None
@@ -53,7 +44,8 @@ async def test_the_seconds_are_counted_from_the_start_of_the_silence(bar) -> Non
     assert bar.held == 8.0
 
 
-async def test_a_step_without_a_silence_shows_no_bar(bar) -> None:
+def test_a_step_without_a_silence_shows_no_bar(bar) -> None:
     bar.start(5.0, None, "")
-    assert not bar.display
+    assert not bar.wanted
+    assert not bar.lines(80)
     assert bar.held is None

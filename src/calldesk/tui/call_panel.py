@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
@@ -12,18 +12,13 @@ from textual.widget import Widget
 from calldesk.tui.call_view import CallView
 from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, spread
-from calldesk.tui.field_form import FieldForm
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import KeyPressed, bindings
 from calldesk.tui.objections import Objections
-from calldesk.tui.replies import Replies
-from calldesk.tui.silence_bar import SilenceBar
-from calldesk.tui.spoken_lines import SpokenLines
+from calldesk.tui.stop import Stop
 
 CROWDED = 6
 """So many replies and fields leave little room on a low screen."""
-MANY_FIELDS = 3
-"""With so many, a low screen has no room for a cue."""
 
 
 class CallPanel(Vertical, can_focus=True):
@@ -48,13 +43,9 @@ class CallPanel(Vertical, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.crumbs = Crumbs()
-        self.spoken = SpokenLines()
-        self.silence = SilenceBar()
-        self.replies = Replies()
+        self.stop = Stop()
         self.objections = Objections()
         self.captured = CaptureStrip()
-        self.form: FieldForm | None = None
-        self._asked = Vertical(id="asked")
         self.drawer: Widget | None = None
         self._drawer_line = FrameLine("middle", "They object")
 
@@ -62,11 +53,7 @@ class CallPanel(Vertical, can_focus=True):
         """From the crumbs down to what is captured."""
         yield self.crumbs
         yield FrameLine("middle")
-        with VerticalScroll(id="stop", can_focus=False):
-            yield self.spoken
-            yield self.silence
-            yield self._asked
-            yield self.replies
+        yield self.stop
         yield self._drawer_line
         yield self.objections
         yield Vertical(id="drawer")
@@ -78,20 +65,12 @@ class CallPanel(Vertical, can_focus=True):
         """Show a stop; `new_stop` starts its silence anew and asks its fields."""
         self.crumbs.show(view.crumbs, view.aside)
         crowded = len(view.replies) + 2 * len(view.fields) > CROWDED
-        many_fields = len(view.fields) >= MANY_FIELDS
-        self.spoken.show(view.coach, view.said, crowded=many_fields)
-        self.replies.show(view.replies, view.only_way)
         self.objections.show([one for one, _ in view.objections], crowded=crowded)
         self.captured.show(view.captured)
-        if not new_stop:
-            return
-        self.silence.start(view.speaking, view.wait, view.wait_words)
-        if self.form is not None:
-            await self.form.remove()
-        self.form = FieldForm(view.fields) if view.fields else None
-        if self.form is not None:
-            await self._asked.mount(self.form)
-        self.query_one("#stop").scroll_home(animate=False)
+        if new_stop:
+            await self.stop.begin(view)
+        else:
+            self.stop.show(view)
 
     async def open_drawer(self, title: str, content: Widget) -> None:
         """Put something to type on where the objections are; nothing else moves."""
@@ -113,7 +92,7 @@ class CallPanel(Vertical, can_focus=True):
     def action_press(self, key: str) -> None:
         """Pass a key on; the arrows stay here."""
         if key in ("reply_up", "reply_down"):
-            self.replies.mark(1 if key == "reply_down" else -1)
+            self.stop.mark(1 if key == "reply_down" else -1)
         else:
             self.post_message(KeyPressed(key))
 

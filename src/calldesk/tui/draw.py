@@ -100,8 +100,8 @@ class Lines(Widget):
         The screen is laid out again only if there are more lines now, or fewer.
         """
         self._drawn, size = None, self.content_size
-        drawn = self._lines_once(size.width)
-        self.refresh(layout=not size or len(drawn) != size.height)
+        room = self.room_for(len(self._lines_once(size.width)))
+        self.refresh(layout=not size or room != size.height)
 
     def _lines_once(self, width: int) -> Sequence[Content]:
         """The lines, drawn once for every redraw(): to be measured and to be shown."""
@@ -109,6 +109,10 @@ class Lines(Widget):
         if self._drawn is None or self._drawn[:2] != (width, screen):
             self._drawn = (width, screen, self.lines(width) if width else ())
         return self._drawn[2]
+
+    def room_for(self, lines: int) -> int:
+        """Answer how high so many lines make the widget."""
+        return lines
 
     @property
     def short(self) -> bool:
@@ -122,12 +126,14 @@ class Lines(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Answer how many lines there are at this width."""
-        return len(self._lines_once(width))
+        return self.room_for(len(self._lines_once(width)))
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line; where nothing can be selected no word needs to know its place."""
-        if self.ALLOW_SELECT:
-            return super().render_line(y)
+        """Draw one line."""
+        return super().render_line(y) if self.ALLOW_SELECT else self.plain_line(y)
+
+    def plain_line(self, y: int) -> Strip:
+        """Draw a line in which nothing can be selected: no word needs to know its place."""
         width, base = self.size.width, self.visual_style
         drawn = self._lines_once(width)
         if y >= len(drawn):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, crop, line
+from calldesk.tui.draw import KEY, MUTED, STRONG, column, crop, line
 
 INDENT = 3
 GAP = 3
@@ -24,13 +24,10 @@ class Reply:
     demands: tuple[str, ...] = ()
 
 
-class Replies(Lines):
+class Replies:
     """The replies of a step. One of them can be marked by the arrow keys and taken by Enter."""
 
-    ALLOW_SELECT = False
-
     def __init__(self) -> None:
-        super().__init__()
         self.replies: tuple[Reply, ...] = ()
         self.only_way = ""
         self.marked: int | None = None
@@ -38,7 +35,6 @@ class Replies(Lines):
     def show(self, replies: Sequence[Reply], only_way: str = "") -> None:
         """Show replies, or what Enter does where there is only one way on."""
         self.replies, self.only_way, self.marked = tuple(replies), only_way, None
-        self.redraw()
 
     def mark(self, by: int) -> None:
         """Move the mark among the replies that can be given."""
@@ -46,7 +42,6 @@ class Replies(Lines):
         if able:
             at = able.index(self.marked) + by if self.marked in able else (0 if by > 0 else -1)
             self.marked = able[at % len(able)]
-            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the digits down the left column, then down the right one."""

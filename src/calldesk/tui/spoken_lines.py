@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from calldesk.tui.draw import LIVE, MUTED, WARN, Lines, crop, line, wrapped
+from calldesk.tui.draw import LIVE, MUTED, WARN, crop, line, wrapped
 
 INDENT = 4
 WIDEST = 76
@@ -20,11 +20,10 @@ class Said:
     masked: str = ""
 
 
-class SpokenLines(Lines):
+class SpokenLines:
     """Cues for the collector, small, then the lines in quotation marks, large by their room."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.coach: tuple[str, ...] = ()
         self.said: tuple[Said, ...] = ()
         self.crowded = False
@@ -32,16 +31,15 @@ class SpokenLines(Lines):
     def show(self, coach: tuple[str, ...], said: tuple[Said, ...], *, crowded: bool) -> None:
         """Show the lines of a step; where it is crowded a low window leaves its cues out."""
         self.coach, self.said, self.crowded = coach, said, crowded
-        self.redraw()
 
-    def lines(self, width: int) -> list[Content]:
+    def lines(self, width: int, *, short: bool) -> list[Content]:
         """Draw cues and lines, folded where they are easy to read."""
         room = min(width - INDENT - 2, WIDEST)
         drawn: list[Content] = []
-        coach = () if self.short and self.crowded else self.coach
-        for cue in coach[:1] if self.short else coach:
+        coach = () if short and self.crowded else self.coach
+        for cue in coach[:1] if short else coach:
             hint = line((f"· {cue}", f"italic {MUTED}"))
-            drawn += _indented([crop(hint, room)] if self.short else wrapped(hint, room, 2))
+            drawn += _indented([crop(hint, room)] if short else wrapped(hint, room, 2))
         if coach:
             drawn.append(Content(""))
         fresh = [said for said in self.said if not said.before and not said.masked]

@@ -101,7 +101,7 @@ class Talk(Container):
                 case "back":
                     await self._back()
                 case "silence":
-                    self.panel.silence.begin()
+                    self.panel.stop.begin_silence()
                 case "captured":
                     self._to_captured()
                 case "hang_up":
@@ -110,8 +110,9 @@ class Talk(Container):
                     await self.drawers.open(drawer)
 
     async def _go_on(self) -> None:
-        if self.panel.replies.marked is not None:
-            await self._reply(self.panel.replies.marked)
+        marked = self.panel.stop.replies.marked
+        if marked is not None:
+            await self._reply(marked)
         elif self.view.replies:
             self.side.console.tell("what do they say? a digit, or the arrows and Enter")
         else:
@@ -125,7 +126,7 @@ class Talk(Container):
 
     def _to_captured(self) -> None:
         """Tab: to the fields of this stop, then to what is captured, then back to the script."""
-        form, captured = self.panel.form, self.panel.captured
+        form, captured = self.panel.stop.form, self.panel.captured
         if captured.has_focus:
             self.panel.focus()
         elif form is not None and not form.complete:
@@ -142,24 +143,24 @@ class Talk(Container):
                 self._waiting = lambda: self._attempt(step, demands)
                 return
             empty = demands()
-            if empty and self.panel.form is not None:
+            if empty and self.panel.stop.form is not None:
                 self._waiting = lambda: self._attempt(step, demands)
-                self.panel.form.enter(next(iter(empty)))
+                self.panel.stop.form.enter(next(iter(empty)))
                 return
             await self._keep_silence()
             await step()
 
     async def _take_typed(self) -> None:
         """Capture what was typed and left without Enter."""
-        if self.panel.form is not None:
-            for key, text in self.panel.form.typed.items():
+        if self.panel.stop.form is not None:
+            for key, text in self.panel.stop.form.typed.items():
                 if text:
-                    await self._capture(self.panel.form, key, text)
+                    await self._capture(self.panel.stop.form, key, text)
 
     async def _keep_silence(self) -> None:
-        held = self.panel.silence.held
+        held = self.panel.stop.silence.held
         if held is not None:
-            self.panel.silence.stop()
+            self.panel.stop.end_silence()
             await self.side.step(call.held_silence, held)
 
     async def _capture(self, form: FieldForm, key: str, text: str) -> None:
@@ -174,7 +175,7 @@ class Talk(Container):
     async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
         """Enter in a field of the stop, or of the drawer."""
         event.stop()
-        form = self.panel.form
+        form = self.panel.stop.form
         with self.side.console.telling():
             if form is None or event.form is not form:
                 await self.drawers.taken(event)
