@@ -88,9 +88,8 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
 
     people = tuple(_person(dossier, person) for person in dossier.people)
     asked_for = dossier.person
-    heads = scripts.choices(
-        tx, spoken_with=dossier.account.spoken_with, language=desk.settings.desk.language
-    )
+    languages = dossier.languages(desk.settings.desk.language)
+    heads = scripts.choices(tx, spoken_with=dossier.account.spoken_with, languages=languages)
     placed = brief_lines.placed(desk, dossier)
     return Brief(
         head=head_of(desk, dossier),

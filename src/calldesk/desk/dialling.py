@@ -171,7 +171,8 @@ def connect(desk: Desk, live: LiveCall) -> LiveCall:
     now = desk.now()
     with desk.store.transaction() as tx:
         dossier = dossiers.read(tx, live.head.account_id, desk.settings.desk.country)
-        head = scripts.head(tx, live.script, desk.settings.desk.language)
+        languages = dossier.languages(desk.settings.desk.language)
+        head = scripts.head(tx, live.script, languages)
         script, policy = scripts.pinned(tx, head.hash, head.policy_hash)
         host = host_of(dossier, desk.settings, now, ZoneInfo(live.zone), script.language)
         walk = Walk.start(script, policy, host)

@@ -39,6 +39,12 @@ class Dossier(Reach):
         named = (by_role[role] for role in _ASKED_FOR if role in by_role)
         return called_back or signs or next(named, None)
 
+    def languages(self, home: str) -> tuple[str, ...]:
+        """What to speak, the best first: as the person asked for, as the account, as the desk."""
+        person = self.person.language if self.person else None
+        said = (person, self.account.language, home)
+        return tuple(dict.fromkeys(language for language in said if language))
+
     @property
     def open_invoices(self) -> "tuple[Invoice, ...]":
         """Invoices with something open, the oldest due date first."""

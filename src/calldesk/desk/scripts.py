@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 POLICY = "b2b-default.toml"
 FIRST, AFTER_NOTICE = "first-reminder", "call-after-notice"
+MADE = "// made from the shipped script and its translation: "  # with a digest of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,24 @@ class Report:
         return [as_json(file, problem) for file, problem in self.findings]
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A script without errors under a policy, and the report of its check."""
+
+    source: str
+    script: Script
+    policy_hash: str
+    report: str
+
+
 def desk_policy(desk: Desk) -> Policy:
     """The policy in force at this desk. Raises DeskError when its file cannot be meant."""
-    return _policy(_policy_text(desk))
+    return _policy(policy_text(desk))
+
+
+def policy_text(desk: Desk) -> str:
+    """The file of the policy in force at this desk."""
+    return shipped.text("policies", POLICY, desk.settings.folder)
 
 
 def policy_of(file: Path | None) -> Policy:
@@ -55,48 +71,67 @@ def policy_of(file: Path | None) -> Policy:
 
 
 def bring_in(desk: Desk, tx: "Session") -> None:
-    """Publish the shipped scripts, and every script anew under a policy that has changed."""
+    """Publish the shipped scripts, and every script anew under a policy that has changed.
+
+    What is not sound under it is left out: the version under the former policy stays in use.
+    """
     from calldesk.store import scripts as kept
 
-    source = _policy_text(desk)
+    source = policy_text(desk)
     policy = _policy(source)
     known = {v.source for v in _in_force(tx, policy)}
     kept.put_policy(
         tx, kept.PolicyVersion(policy.hash, POLICY.removesuffix(".toml"), source, desk.now())
     )
     heads = kept.latest(tx)
+    wanted: list[tuple[str, str]] = []
     for former in heads:
         version = kept.version(tx, former.hash, former.policy_hash)
-        if version and former.policy_hash != policy.hash:
-            _publish(desk, tx, version.source, policy, version.published_by)
-    own = {former.script for former in heads if _published_here(tx, former)}
+        if version and former.policy_hash != policy.hash and not is_made(version.source):
+            wanted.append((version.source, version.published_by))
+    own = {former.script for former in heads if published_here(tx, former)}
     for name in shipped.names("scripts"):
         text = shipped.text("scripts", name)
         if name.removesuffix(".call.md") not in own and text not in known:
-            _publish(desk, tx, text, policy, "calldesk")
+            wanted.append((text, "calldesk"))
+    for text, by in wanted:
+        checked = sound(text, source)
+        if checked:
+            publish(desk, tx, checked, by)
 
 
-def choices(tx: "Session", *, spoken_with: bool, language: str) -> "tuple[ScriptHead, ...]":
-    """List the scripts for an account, the proposed one first.
+def is_made(source: str) -> bool:
+    """Whether calldesk made this text of a translation: it is made anew, never carried on."""
+    return f"\n{MADE}" in source
 
-    Before a right party has been spoken with that is the first reminder, then the call after
-    notice.
+
+def choices(
+    tx: "Session", *, spoken_with: bool, languages: Sequence[str]
+) -> "tuple[ScriptHead, ...]":
+    """List the scripts for an account, the proposed one first, each in one language.
+
+    That is the first of `languages` it is written in, else English. Before a right party has been
+    spoken with the first reminder is proposed, then the call after notice.
     """
     from calldesk.store import scripts as kept
 
     proposed = AFTER_NOTICE if spoken_with else FIRST
-    heads = sorted(
-        kept.latest(tx), key=lambda h: (h.language != language, h.script != proposed, h.script)
+    heads = sorted(kept.latest(tx), key=lambda head: _foreign(head.language, languages))
+    nearest = {head.script: head for head in reversed(heads)}
+    return tuple(
+        sorted(
+            nearest.values(),
+            key=lambda h: (_foreign(h.language, languages)[0], h.script != proposed, h.script),
+        )
     )
-    return tuple(heads)
 
 
-def head(tx: "Session", script: str, language: str) -> "ScriptHead":
-    """Find the newest version of a script, in this language when there is one.
+def head(tx: "Session", script: str, languages: Sequence[str]) -> "ScriptHead":
+    """Find the newest version of a script, in the first of these languages that it has.
 
     Raises NotAllowed when it is gone.
     """
-    found = [h for h in choices(tx, spoken_with=False, language=language) if h.script == script]
+    found = [h for h in choices(tx, spoken_with=False, languages=languages) if h.script == script]
     if not found:
         raise NotAllowed(f"There is no call script '{script}' any more.")
     return found[0]
@@ -128,23 +163,31 @@ def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
     return Report(tuple(findings), "\n".join(texts))
 
 
-def _publish(desk: Desk, tx: "Session", source: str, policy: Policy, by: str) -> None:
-    from calldesk.store import scripts as kept
-
-    parsed = parse(source)
+@lru_cache(16)
+def sound(source: str, policy_file: str) -> Sound | None:
+    """Check a script under a policy, both as text; None when it has errors: doctor says which."""
+    parsed, policy = parse(source), _policy(policy_file)
     problems = check(parsed, policy, frozenset(OUTCOMES))
     if parsed.script is None or any(p.severity == "error" for p in problems):
-        return  # doctor says which; the version under the former policy stays in use
+        return None
+    return Sound(source, parsed.script, policy.hash, as_text("", problems, parsed.script))
+
+
+def publish(desk: Desk, tx: "Session", checked: Sound, by: str) -> None:
+    """Bring a script that is sound into use."""
+    from calldesk.store import scripts as kept
+
+    script = checked.script
     kept.publish(
         tx,
-        script_hash=parsed.script.hash,
-        policy_hash=policy.hash,
-        script=parsed.script.script,
-        title=parsed.script.title,
-        language=parsed.script.language,
-        source=source,
-        compiled=parsed.script.model_dump_json(),
-        report=as_text("", problems, parsed.script),
+        script_hash=script.hash,
+        policy_hash=checked.policy_hash,
+        script=script.script,
+        title=script.title,
+        language=script.language,
+        source=checked.source,
+        compiled=script.model_dump_json(),
+        report=checked.report,
         checker_version=CHECKER_VERSION,
         published_at=desk.now(),
         published_by=by,
@@ -159,15 +202,25 @@ def _in_force(tx: "Session", policy: Policy) -> "tuple[ScriptVersion, ...]":
     return tuple(version for version in found if version is not None)
 
 
-def _published_here(tx: "Session", head: "ScriptHead") -> bool:
+def _foreign(language: str, languages: Sequence[str]) -> tuple[int, bool, str]:
+    """How far a language is from the wanted ones: 'pt-BR' is near 'pt', English the last resort."""
+    tag = _tag(language)
+    for place, wanted in enumerate(map(_tag, languages)):
+        if tag.split("-")[0] == wanted.split("-")[0]:
+            return place, tag != wanted, tag
+    return len(languages), tag.split("-")[0] != "en", tag
+
+
+def _tag(language: str) -> str:
+    return language.replace("_", "-").casefold()
+
+
+def published_here(tx: "Session", head: "ScriptHead") -> bool:
+    """Whether a person of this desk has published it."""
     from calldesk.store import scripts as kept
 
     version = kept.version(tx, head.hash, head.policy_hash)
     return version is not None and version.published_by != "calldesk"
-
-
-def _policy_text(desk: Desk) -> str:
-    return shipped.text("policies", POLICY, desk.settings.folder)
 
 
 @lru_cache(8)

@@ -21,3 +21,9 @@ def names(kind: str) -> tuple[str, ...]:
     """List the shipped texts of one kind."""
     folder = resources.files("calldesk.shipped").joinpath(kind)
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file()))
+
+
+def languages(kind: str) -> tuple[str, ...]:
+    """List the languages that texts of one kind are translated into: each has a folder."""
+    folder = resources.files("calldesk.shipped").joinpath(kind)
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from calldesk.desk import letters, scripts
+from calldesk.desk import letters, scripts, translations
 from calldesk.desk.opening import Desk
 from calldesk.desk.settling import broken_by_now, settle
 from calldesk.desk.standing import restand, write_hours
@@ -27,4 +27,5 @@ def sweep(desk: Desk) -> bool:
         broken = settle(desk, tx, broken_by_now(desk, tx))
         freed = blocks.ended(tx, now)
         restand(desk, tx, *dict.fromkeys((*broken, *freed)))
+    translations.bring_in(desk)
     return bool(written or broken or freed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from calldesk.desk import surroundings, words
+from calldesk.desk import surroundings, translations, words
 from calldesk.desk.finding import Finding, looked_at
 from calldesk.desk.opening import Desk
 
@@ -91,6 +91,7 @@ def _insides(desk: Desk, opened: "Store") -> Iterator[Finding]:
     faults = soundness.faults(opened)
     yield looked_at("its records", "whole", *(*faults, *remedy) if faults else ())
     with opened.reading() as tx:
+        yield from translations.look(desk, tx)
         wrong = {found.account_id for found in summary.differences(tx, desk.now())}
     summed = words.counted(len(wrong), "account does not add", "accounts do not add")
     problem = (f"{summed} up: run calldesk db upgrade to sum them up anew",) if wrong else ()
