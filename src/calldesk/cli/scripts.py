@@ -1,5 +1,6 @@
 """Commands for call scripts."""
 
+import os
 from pathlib import Path
 
 import click
@@ -14,16 +15,18 @@ def script() -> None:
 
 @script.command(epilog="Example: calldesk script check first-reminder.call.md --json")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--policy", type=click.Path(path_type=Path), help="A policy file (TOML).")
+@click.option("--policy", help="A policy file (TOML), or b2b-default, us-consumer or strict.")
 @as_json
 @click.pass_context
 def check(
-    context: click.Context, files: tuple[Path, ...], policy: Path | None, as_json: bool
+    context: click.Context, files: tuple[Path, ...], policy: str | None, as_json: bool
 ) -> None:
     """Check FILES against a policy. Exit status 1 when there is an error."""
-    from calldesk.desk import scripts
+    from calldesk.desk.checking import check_files
+    from calldesk.desk.clock import read_clock
 
-    report = scripts.check_files(files, policy)
+    today = read_clock(os.environ.get("CALLDESK_NOW")).now().astimezone().date()
+    report = check_files(files, policy, today)
     if as_json:
         print_json(report.to_json())
     else:

@@ -103,6 +103,15 @@ def render(text: str, scope: Scope, known: frozenset[str], language: str) -> str
         raise LineFault(f"this line cannot be spoken: {error}") from error
 
 
+def speak_alone(value: Any, filter_name: str | None, language: str) -> str:
+    """Speak one value as `{{ name }}` or `{{ name | filter }}` does. Raises LineFault."""
+    said = Gap(name="value") if value is None else Said(value, language)
+    try:
+        return str(said if filter_name is None else _voice().filters[filter_name](said))
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise LineFault(f"this line cannot be spoken: {error}") from error
+
+
 def _bare(value: object) -> Any:
     if isinstance(value, Said):
         return value.value

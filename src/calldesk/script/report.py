@@ -3,23 +3,30 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from calldesk.script.check.found import Checked, Standing
 from calldesk.script.model import Script
 from calldesk.script.problems import Problem
 
+PROVED = (
+    "In every call that follows the script - any replies, any objections at any moment, any depth, "
+    "Esc included - no line above is spoken to a listener who may not hear it."
+)
 _INDENT = " " * 8
 
 
-def as_text(file: str, problems: Sequence[Problem], script: Script | None = None) -> str:
-    """The findings, the same ones together; then what was checked and which waivers stand."""
-    parts = [_group(group) for group in _groups(problems)]
-    if script is not None:
-        parts += [
-            f"waiver  {waiver.rule}  {step.id}: {waiver.reason} "
-            f"({waiver.by}, until {waiver.until.isoformat()})"
-            for step in script.steps
-            for waiver in step.allow
-        ]
-    summary = _summary(problems, script)
+def as_text(file: str, found: Checked | Sequence[Problem], script: Script | None = None) -> str:
+    """The findings, the same ones together; then the waivers, and what was checked.
+
+    A script without an error is told what that proves.
+    """
+    checked = found if isinstance(found, Checked) else Checked(tuple(found))
+    parts = [_group(group) for group in _groups(checked.problems)]
+    parts += [_waiver(standing) for standing in checked.waivers]
+    if checked.left_out:
+        parts.append(f"Too many states to tell all apart: {' and '.join(checked.left_out)}.")
+    if checked.states and not checked.errors and not _told_away(checked):
+        parts.append(PROVED)
+    summary = _summary(checked, script)
     return "\n\n".join([*parts, f"{file}: {summary}" if file else summary]) + "\n"
 
 
@@ -57,17 +64,38 @@ def _group(group: list[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _summary(problems: Sequence[Problem], script: Script | None) -> str:
+def _waiver(standing: Standing) -> str:
+    waiver = standing.waiver
+    words = (
+        f"waiver  {waiver.rule}  {standing.step}: {waiver.reason} "
+        f"({waiver.by}, until {waiver.until.isoformat()})"
+    )
+    if standing.excused is None:
+        return f"{words}: {standing.stand}"
+    return f"{words}\n{_INDENT}line {standing.excused.line}: {standing.excused.message}"
+
+
+def _told_away(checked: Checked) -> bool:
+    """Whether somebody has excused a line that the wrong listener can hear."""
+    excused = (standing.excused for standing in checked.waivers)
+    return any(problem.rule in ("P01", "L03") for problem in excused if problem is not None)
+
+
+def _summary(checked: Checked, script: Script | None) -> str:
+    problems = checked.problems
     counts = [
         _counted(sum(p.severity == severity for p in problems), severity)
         for severity in ("error", "warning", "info")
     ]
-    found = ", ".join(count for count in counts if count) or "no findings"
+    counts.append(_counted(len(checked.waivers), "waiver"))
+    if not problems:
+        counts.insert(0, "no findings")
+    told = ", ".join(count for count in counts if count)
     if script is None:
-        return found
-    waivers = _counted(sum(len(step.allow) for step in script.steps), "waiver")
+        return told
     sizes = [_counted(len(script.steps), "step"), _counted(len(script.objections), "objection")]
-    return f"{', '.join(size for size in sizes if size)}: {found}" + (waivers and f", {waivers}")
+    sizes.append(_counted(checked.states, "state"))
+    return f"{', '.join(size for size in sizes if size)}: {told}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from calldesk.script.check.transfer import Out, Place, Transfer
 
 CALL = 0  # the context of the Call itself
-
-# A move of one call: a way, an objection that was raised, or Esc.
 ESC = "esc"
-Move = Out | int | str
+Move = Out | int | str  # a way, the place of an objection that was raised, or Esc
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
     """A place in a state, and in which entry of its procedure.
 
@@ -35,20 +33,45 @@ class Node:
 
 
 @dataclass(slots=True)
+class _Exit:
+    """A way out of an entry: the last node inside, the move from it, and the state then."""
+
+    node: int
+    move: Move
+    state: int
+    length: int
+
+
+@dataclass(slots=True)
 class _Caller:
+    """A way that went in from a node, and the place at which it goes on."""
+
     node: int
     back: int
-    cost: int
     move: Move
+
+
+@dataclass(slots=True)
+class _Offer:
+    """All objections that can be raised in one state: whoever stands there can raise them all.
+
+    Each comes back to where it was raised, so only the state counts in which it does.
+    """
+
+    state: int
+    callers: list[int] = field(default_factory=list)
+    exits: dict[int, tuple[_Exit, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Entry:
     """A procedure entered in a state: who entered it, and all that has come out so far."""
 
+    root: int
     cost: int
     callers: list[_Caller] = field(default_factory=list)
-    exits: dict[tuple[bool, int], tuple[int, Move, int]] = field(default_factory=dict)
+    offers: list[_Offer] = field(default_factory=list)
+    exits: dict[tuple[bool, int], _Exit] = field(default_factory=dict)
 
 
 class TooMany(Exception):
@@ -57,11 +80,14 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Explored:
-    """All nodes, by the length of the shortest call to them."""
+    """All nodes, by the length of the shortest call to them.
+
+    `raised_at` tells at which places each objection can be raised.
+    """
 
     transfer: Transfer
     nodes: list[Node]
-    raised_at: dict[int, set[int]]  # the places at which each objection can be raised
+    raised_at: dict[int, set[int]]
 
     @property
     def states(self) -> int:
@@ -77,7 +103,11 @@ def explore(transfer: Transfer, limit: int | None = None) -> Explored:
     """Settle every node. Raises TooMany above the limit."""
     search = _Search(transfer)
     search.run(limit)
-    return Explored(transfer, search.nodes, search.raised_at)
+    raised_at: dict[int, set[int]] = {}
+    for place, objections in search.raised:
+        for objection in objections:
+            raised_at.setdefault(objection, set()).add(place)
+    return Explored(transfer, search.nodes, raised_at)
 
 
 class _Search:
@@ -87,87 +117,135 @@ class _Search:
         self.nodes: list[Node] = []
         self.settled: set[tuple[int, int, int]] = set()
         self.waiting: dict[int, list[Node]] = {}
-        self.entries: list[_Entry] = [_Entry(0)]
+        self.entries: list[_Entry] = [_Entry(transfer.start, 0)]
         self.contexts: dict[tuple[int, int], int] = {}
-        self.raised_at: dict[int, set[int]] = {}
+        self.offers: dict[tuple[tuple[int, ...], int], _Offer] = {}
+        self.raised: set[tuple[int, tuple[int, ...]]] = set()
 
     def run(self, limit: int | None) -> None:
-        self._push(Node(CALL, self.transfer.start, self.transfer.first, 0, -1, None))
+        """Settle node by node; no move leads to a cost below the present one."""
+        self._push(CALL, self.transfer.start, self.transfer.first, 0, -1, None)
         cost = 0
         while self.waiting:
             for node in self.waiting.pop(cost, ()):
                 key = (node.context, node.place, node.state)
-                if key in self.settled:
-                    continue
-                self.settled.add(key)
-                self.nodes.append(node)
-                if limit is not None and len(self.nodes) > limit:
-                    raise TooMany
-                self._leave(len(self.nodes) - 1, node)
+                if key not in self.settled:
+                    self.settled.add(key)
+                    self.nodes.append(node)
+                    self._leave(len(self.nodes) - 1, node)
+            if limit is not None and len(self.nodes) > limit:
+                raise TooMany
             cost += 1
 
-    def _push(self, node: Node) -> None:
-        if (node.context, node.place, node.state) not in self.settled:
-            self.waiting.setdefault(node.cost, []).append(node)
+    def _push(
+        self,
+        context: int,
+        place: int,
+        state: int,
+        cost: int,
+        before: int,
+        move: Move | None,
+        caller: int = -1,
+        entered: Move | None = None,
+    ) -> None:
+        if (context, place, state) not in self.settled:
+            node = Node(context, place, state, cost, before, move, caller, entered)
+            self.waiting.setdefault(cost, []).append(node)
 
     def _leave(self, number: int, node: Node) -> None:
         """Take every move out of a node."""
         place = self.places[node.place]
         for out in self.transfer.outs(place, node.state):
             state = node.state & out.keep | out.gain
-            if out.kind == "plain" or out.kind == "leave":
-                context = node.context if out.kind == "plain" else CALL
-                self._go(context, out.to, state, number, node, out)
-            elif out.kind == "call":
-                self._enter(out.to, state, out.back, number, node, out)
-            elif node.context != CALL:
-                self._exit(node, number, out, state)
-        for objection in self.transfer.raised(place, node.state):
-            self.raised_at.setdefault(objection, set()).add(node.place)
-            self._enter(objection, node.state, node.place, number, node, objection)
+            match out.kind:
+                case "plain" | "leave":
+                    context = node.context if out.kind == "plain" else CALL
+                    state = self._arriving(out.to, state)
+                    self._push(context, out.to, state, node.cost + 1, number, out)
+                case "call":
+                    self._call(number, node, out, state)
+                case _ if node.context != CALL:
+                    self._exit(number, node, out, state)
+        if place.raises:
+            self._raise(number, node, place)
         if place.escapes and node.context != CALL:
-            self._exit(node, number, ESC, node.state)
+            self._exit(number, node, ESC, node.state)
 
-    def _go(self, context: int, to: int, state: int, number: int, node: Node, move: Move) -> None:
+    def _arriving(self, to: int, state: int) -> int:
         target = self.places[to]
-        if target.tags:
-            state = self.transfer.arriving(target, state)
-        self._push(Node(context, to, state, node.cost + 1, number, move))
+        return self.transfer.arriving(target, state) if target.tags else state
 
-    def _enter(self, root: int, state: int, back: int, number: int, node: Node, move: Move) -> None:
-        target = self.places[root]
-        if target.tags:
-            state = self.transfer.arriving(target, state)
+    def _enter(self, root: int, state: int, number: int, cost: int, move: Move) -> _Entry:
+        """The entry of a procedure in a state; made, and put on the list, when it is new."""
+        state = self._arriving(root, state)
         context = self.contexts.get((root, state))
         if context is None:
             context = self.contexts[root, state] = len(self.entries)
-            self.entries.append(_Entry(node.cost + 1))
-        entry = self.entries[context]
-        caller = _Caller(number, back, node.cost, move)
-        entry.callers.append(caller)
-        self._push(Node(context, root, state, node.cost + 1, number, move))
-        for (escaped, out_state), (inside, last_move, length) in entry.exits.items():
-            self._come_back(caller, escaped, out_state, inside, last_move, length)
+            self.entries.append(_Entry(root, cost))
+            self._push(context, root, state, cost, number, move)
+        return self.entries[context]
 
-    def _exit(self, node: Node, number: int, move: Move, state: int) -> None:
+    def _call(self, number: int, node: Node, out: Out, state: int) -> None:
+        entry = self._enter(out.to, state, number, node.cost + 1, out)
+        caller = _Caller(number, out.back, out)
+        entry.callers.append(caller)
+        for (escaped, _), leaving in list(entry.exits.items()):
+            self._go_on(caller, escaped, leaving)
+
+    def _raise(self, number: int, node: Node, place: Place) -> None:
+        """Offer the objections; one that was raised in this state before has its exits."""
+        raised = self.transfer.raised(place, node.state)
+        self.raised.add((node.place, raised))
+        offer = self.offers.get((raised, node.state))
+        if offer is None:
+            offer = self.offers[raised, node.state] = _Offer(node.state)
+            for objection in raised:
+                entry = self._enter(objection, node.state, number, node.cost + 1, objection)
+                entry.offers.append(offer)
+                for leaving in entry.exits.values():
+                    self._improve(offer, leaving, objection)
+        offer.callers.append(number)
+        for leaving, objection in offer.exits.values():
+            self._back(number, leaving, objection)
+
+    def _exit(self, number: int, node: Node, move: Move, state: int) -> None:
+        """Note a way out, and go on from it for everybody who is waiting for one."""
         entry = self.entries[node.context]
         key = (move is ESC, state)
         if key in entry.exits:
             return
-        length = node.cost - entry.cost
-        entry.exits[key] = (number, move, length)
+        leaving = entry.exits[key] = _Exit(number, move, state, node.cost - entry.cost)
         for caller in entry.callers:
-            self._come_back(caller, move is ESC, state, number, move, length)
+            self._go_on(caller, move is ESC, leaving)
+        for offer in entry.offers:
+            if self._improve(offer, leaving, entry.root):
+                for raised_at in offer.callers:
+                    self._back(raised_at, leaving, entry.root)
 
-    def _come_back(
-        self, caller: _Caller, escaped: bool, state: int, inside: int, move: Move, length: int
-    ) -> None:
-        """Go on where the procedure was entered from, in the state in which it was left."""
-        raised_at = self.nodes[caller.node]
-        to = raised_at.place if escaped else caller.back
-        target = self.places[to]
-        if target.tags and to != raised_at.place:
-            state = self.transfer.arriving(target, state)
-        context = CALL if target.procedure is None else raised_at.context
-        cost = caller.cost + 1 + length + 1
-        self._push(Node(context, to, state, cost, inside, move, caller.node, caller.move))
+    def _improve(self, offer: _Offer, leaving: _Exit, objection: int) -> bool:
+        """Keep the shortest way out for each state; one that changes nothing leads nowhere new."""
+        known = offer.exits.get(leaving.state)
+        if leaving.state == offer.state or (known and known[0].length <= leaving.length):
+            return False
+        offer.exits[leaving.state] = (leaving, objection)
+        return True
+
+    def _back(self, raised_at: int, leaving: _Exit, objection: int) -> None:
+        """Go on where an objection was raised, in the state in which it was left."""
+        node = self.nodes[raised_at]
+        cost = node.cost + leaving.length + 2
+        self._push(
+            *(node.context, node.place, leaving.state, cost),
+            *(leaving.node, leaving.move, raised_at, objection),
+        )
+
+    def _go_on(self, caller: _Caller, escaped: bool, leaving: _Exit) -> None:
+        """Go on after a call by a way: Esc leads back to its step, a return to its `then`."""
+        node = self.nodes[caller.node]
+        to = node.place if escaped else caller.back
+        state = leaving.state if to == node.place else self._arriving(to, leaving.state)
+        context = CALL if self.places[to].procedure is None else node.context
+        cost = node.cost + leaving.length + 2
+        self._push(
+            *(context, to, state, cost), *(leaving.node, leaving.move, caller.node, caller.move)
+        )

@@ -1,4 +1,4 @@
-"""Rules V01, V03, V04 and V07: every name, mark, listener and outcome is known."""
+"""Rules V01, V03, V04, V07 and P06: names, marks, listeners and outcomes, and who may set them."""
 
 from collections.abc import Collection, Iterator
 
@@ -57,6 +57,7 @@ class _Names:
             yield from self._listeners(reading, place, step)
         if way.audience is not None:
             yield from self._listener(way.audience, place, step)
+            yield from self._raised(way.audience, place, step)
         yield from self._marks(way.gain, place, step)
 
     def step_marks(self, step: Step) -> Iterator[Problem]:
@@ -64,6 +65,14 @@ class _Names:
         yield from self._marks(step.gain, f"{step.id}/gain", step)
         needed = [name for name in step.needs if name not in self.policy.audience]
         yield from self._marks(needed, f"{step.id}/needs", step)
+
+    def _raised(self, listener: str, place: str, step: Step) -> Iterator[Problem]:
+        """P06: a listener that only certain steps may make."""
+        tags = self.policy.raises.get(listener)
+        if tags is not None and not set(tags) & set(step.tags):
+            tagged = " or ".join(tags)
+            message = f"only a step tagged {tagged} may make the listener '{listener}'"
+            yield self.problem("P06", place, step, message)
 
     def _marks(self, names: Collection[str], place: str, step: Step) -> Iterator[Problem]:
         for name in names:

@@ -8,8 +8,9 @@ from calldesk.script.check.facts import facts_of
 from calldesk.script.check.path_rules import broken
 from calldesk.script.check.progress import endless, only_by_esc
 from calldesk.script.check.reach import reachable
+from calldesk.script.check.repeats import rounds
 from calldesk.script.check.transfer import Transfer
-from calldesk.script.check.witness import moves
+from calldesk.script.check.witness import moves, printed
 from calldesk.script.edges import edge, offers
 from calldesk.script.model import Script, Step
 from calldesk.script.policy import Policy
@@ -51,6 +52,8 @@ def check_paths(walked: Walked, policy: Policy, places: Mapping[str, int]) -> It
     yield from paths.unreached()
     yield from paths.endless()
     yield from paths.seldom()
+    if (most := policy.limits.get("repeats")) is not None:
+        yield from paths.repeated(most)
 
 
 class _Paths:
@@ -108,6 +111,15 @@ class _Paths:
             if 0 < raised * _SELDOM < offering:
                 message = f"the objection is offered at {raised} of {offering} steps"
                 yield Problem("G10", "info", self.line(objection), objection.id, message)
+
+    def repeated(self, most: int) -> Iterator[Problem]:
+        """P08: the broken record, with as many rounds as are too many."""
+        for found in rounds(self.explored):
+            message = f"'{found.step.id}' can be heard again and again while nothing changes"
+            turn = tuple(printed(self.explored, move) for move in found.moves)
+            path = moves(self.explored, found.node) + max(most, 1) * turn
+            line = self.line(found.step)
+            yield Problem("P08", "warning", line, found.step.id, message, path)
 
     def line(self, step: Step, at: str = "") -> int:
         """The line of a place: a line of the step, one of its words, or its heading."""

@@ -44,6 +44,7 @@ class Place:
     procedure: str | None
     ways: tuple[tuple[Way, EdgeKind, int, int], ...]
     raises: tuple[Raise, ...]
+    group: int
     escapes: bool
     tags: tuple[str, ...]
     reads: int
@@ -58,8 +59,12 @@ class Transfer:
         self.script = script
         self.facts = facts
         numbers = {step.id: number for number, step in enumerate(script.steps)}
+        self.groups: dict[tuple[Raise, ...], int] = {}
         self.places = [self._place(step, numbers) for step in script.steps]
         self.start = numbers[script.start]
+        needs = (need for place in self.places for one in place.raises for need in one.needs)
+        self.needed = _bits(needs)
+        self._raised: dict[tuple[int, int], tuple[int, ...]] = {}
         self.counts = {t: [facts.bit("count", t, str(n + 1)) for n in range(facts.limits[t] + 1)]
                        for t in facts.limits}  # fmt: skip
 
@@ -91,11 +96,15 @@ class Transfer:
             state |= next((bit for bit in steps if not state & bit), 0)
         return state
 
-    def raised(self, place: Place, state: int) -> Iterable[int]:
+    def raised(self, place: Place, state: int) -> tuple[int, ...]:
         """The objections that can be raised in a state."""
-        for one in place.raises:
-            if all(state & need for need in one.needs):
-                yield one.objection
+        known = (place.group, state & self.needed)
+        found = self._raised.get(known)
+        if found is None:
+            found = self._raised[known] = tuple(
+                one.objection for one in place.raises if all(state & need for need in one.needs)
+            )
+        return found
 
     def _place(self, step: Step, numbers: dict[str, int]) -> Place:
         ways = []
@@ -117,6 +126,7 @@ class Transfer:
             Raise(numbers[o.id], tuple(map(self._need, o.needs)))
             for o in offered(self.script, step)
         )
+        group = self.groups.setdefault(raises, len(self.groups))
         said_fields = (
             name for line in step.say for name in read_said(line.text).names
             if name in self.script.fields and self.facts.bit("said", name)
@@ -124,7 +134,15 @@ class Transfer:
         reads |= _bits(self.facts.bit("field", name) for name in said_fields)
         tags = tuple(tag for tag in step.tags if tag in self.facts.limits)
         return Place(
-            numbers[step.id], step, step.procedure, tuple(ways), raises, escapes(step), tags, reads
+            numbers[step.id],
+            step,
+            step.procedure,
+            tuple(ways),
+            raises,
+            group,
+            escapes(step),
+            tags,
+            reads,
         )
 
     def _need(self, name: str) -> int:

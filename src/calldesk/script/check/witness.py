@@ -10,7 +10,7 @@ def moves(explored: Explored, number: int) -> tuple[str, ...]:
     """One line a move, the first step included: as many as the call is long, and one."""
     return (
         explored.transfer.script.start,
-        *(_printed(explored, s) for s in steps(explored, number)),
+        *(printed(explored, s) for s in steps(explored, number)),
     )
 
 
@@ -39,7 +39,8 @@ def _enters(node: Node) -> bool:
     return isinstance(node.move, int) or (isinstance(node.move, Out) and node.move.kind == "call")
 
 
-def _printed(explored: Explored, step: Step) -> str:
+def printed(explored: Explored, step: Step) -> str:
+    """A move in words, and the step it leads to."""
     move, place = step
     return f"{_named(explored, move)}  =>  {explored.transfer.places[place].step.id}"
 
