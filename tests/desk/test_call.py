@@ -1,5 +1,6 @@
 """From the brief to the last line of a call: dialling, answering, who is on the line."""
 
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from telephone import another_console, ring, save, talk
 
-from calldesk.desk import brief, call, console, dialling
+from calldesk.desk import brief, call, console, corrections, dialling
+from calldesk.desk.brief import PhoneChoice
 from calldesk.desk.errors import NotAllowed, NotRead, Taken
 from calldesk.desk.live import Who
 from calldesk.rules.money import Money
@@ -126,7 +128,24 @@ class TestDialling:
     def test_the_dial_command(self, desk, command, words) -> None:
         own = replace(desk.settings.dialling, command=command)
         desk.settings = replace(desk.settings, dialling=own)
-        assert words in dialling.run_command(desk, "+14165550134")
+        number = PhoneChoice(1, "+1 416-555-0134", "+14165550134", "", "works")
+        assert words in dialling.run_command(desk, number)
+
+    def test_an_extension_is_shown_and_handed_on_beside_the_number(
+        self, desk, brightline, monkeypatch
+    ) -> None:
+        run = []
+        monkeypatch.setattr(subprocess, "Popen", lambda command, **_more: run.append(command))
+        own = replace(desk.settings.dialling, command=(sys.executable, "{e164}", "{tel_uri}"))
+        desk.settings = replace(desk.settings, dialling=own)
+        corrections.retire_phone(desk, brightline.account, brightline.phone, "retired")
+        corrections.add_phone(desk, brightline.account, "416 555 0134 ext 12")
+        (phone,) = brief.brief(desk, brightline.account).phones
+        live = dialling.dial(desk, brightline.account, phone.phone_id, None)
+        assert live.shown_number == phone.shown == "+1 416-555-0134 ext. 12"
+        assert live.e164 == "+14165550134"
+        dialling.run_command(desk, phone)
+        assert run == [[sys.executable, "+14165550134", "tel:+14165550134;ext=12"]]
 
 
 class TestNobodyAnswers:

@@ -273,6 +273,18 @@ def test_a_number_that_comes_later_lets_the_account_be_called(desk, bring) -> No
     assert (found.standing, found.hours_key) == ("open", "b2b-first-party PL Europe/Warsaw")
 
 
+def test_two_extensions_of_one_switchboard_are_two_numbers(desk, bring) -> None:
+    both = [row.replace("0134", f"0134 x1{at}") for at, row in enumerate(TWO)]
+    bring(*both)
+    bring(*both)
+    with desk.store.reading() as tx:
+        there = phones.of_account(tx, account(desk, "C-1").id)
+    assert [(p.e164, p.original[-3:]) for p in there] == [
+        ("+14165550134", "x10"),
+        ("+14165550134", "x11"),
+    ]
+
+
 def test_what_the_desk_has_corrected_is_not_overwritten(desk, bring) -> None:
     from calldesk.desk import corrections
 

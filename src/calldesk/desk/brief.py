@@ -33,10 +33,11 @@ class PhoneChoice:
     """A number that can be dialled."""
 
     phone_id: int
-    shown: str  # '+1 416 555 0134'
-    e164: str
+    shown: str  # '+1 416-555-0134 ext. 12'
+    e164: str  # without the extension
     whose: str  # 'Maya Ortiz', or ''
     state: str
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,11 @@ def phone_of(dossier: "Dossier", phone: "Phone") -> PhoneChoice:
     """Draw up one number: as people read it, and whose it is."""
     from calldesk.rules.phones import read_phone
 
-    number = read_phone(phone.e164 or "", None)
+    # Only the text it came as holds the extension.
+    written = read_phone(phone.original, phone.region)
+    same = written is not None and written.e164 == phone.e164
+    number = written if same else read_phone(phone.e164 or "", None)
     owner = next((p.name for p in dossier.people if p.id == phone.contact_id), "")
     shown = number.international if number else phone.original
-    return PhoneChoice(phone.id, shown, phone.e164 or "", owner, phone.state)
+    extension = number.extension or "" if number else ""
+    return PhoneChoice(phone.id, shown, phone.e164 or "", owner, phone.state, extension)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from calldesk.desk import dossier as dossiers
 from calldesk.desk import scripts, words
-from calldesk.desk.brief import PhoneChoice, ScriptChoice, brief_of
+from calldesk.desk.brief import PhoneChoice, ScriptChoice, brief_of, phone_of
 from calldesk.desk.console import claim_in
 from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.errors import NotAllowed
@@ -78,10 +78,11 @@ def _script(scripts: tuple[ScriptChoice, ...], script: str | None) -> ScriptChoi
     return found[0]
 
 
-def run_command(desk: Desk, e164: str) -> str:
+def run_command(desk: Desk, phone: PhoneChoice) -> str:
     """Run the configured dial command, without a shell; answer words when it cannot be run."""
+    uri = f"tel:{phone.e164}" + (f";ext={phone.extension}" if phone.extension else "")
     command = [
-        part.replace("{e164}", e164).replace("{tel_uri}", f"tel:{e164}")
+        part.replace("{e164}", phone.e164).replace("{tel_uri}", uri)
         for part in desk.settings.dialling.command
     ]
     if not command:
@@ -191,18 +192,17 @@ def connect(desk: Desk, live: LiveCall) -> LiveCall:
 
 def live_call(desk: Desk, tx: "Session", call: "Call", dossier: "Dossier") -> LiveCall:
     """Put a stored call that is not finished before the collector, without its events."""
-    from calldesk.rules.phones import read_phone
     from calldesk.store import call_log
 
     shown = brief_of(desk, tx, dossier)
-    number = read_phone(call.e164 or "", None)
+    rung = next((phone_of(dossier, p) for p in dossier.phones if p.id == call.phone_id), None)
     chosen = next((s for s in shown.scripts if s.script == call.script), shown.scripts[0])
     return LiveCall(
         call_id=call.id,
         state="ringing",
         head=shown.head,
         country=dossier.country,
-        shown_number=number.international if number else call.e164 or "",
+        shown_number=rung.shown if rung else call.e164 or "",
         e164=call.e164 or "",
         phone_id=call.phone_id,
         people=shown.people,

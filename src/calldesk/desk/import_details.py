@@ -118,7 +118,8 @@ class Details:
                     if (account_id, written) in there:
                         continue
                     number = self._number(written, item.country)
-                    same = (account_id, number.e164 if number else written)
+                    bare = number is not None and not number.extension
+                    same = (account_id, number.e164 if number and bare else written)
                     if same not in there:
                         new.append(_phone(account_id, written, number))
                     there |= {(account_id, written), same}

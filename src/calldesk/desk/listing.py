@@ -154,10 +154,10 @@ def _the_account(desk: Desk, text: str, currency: str) -> int:
         found = accounts.many(tx, sorted(ids))
     exact = [a for a in found if wanted in (folded(a.number or ""), folded(a.name))]
     numbered = [a for a in exact if folded(a.number or "") == wanted]
-    meant = sorted(numbered or exact or found, key=lambda a: folded(a.name))
-    if not wanted or not meant:
+    fitting = sorted(numbered or exact or found, key=lambda a: folded(a.name))
+    if not wanted or not fitting:
         raise DeskError(f"There is no account '{text}': calldesk queue --all lists them.")
-    meant = _in_currency(meant, currency)
+    meant = _in_currency(fitting, currency)
     if len(meant) > 1:
         named = [
             f"{a.name[:_LONGEST]} ({', '.join(filter(None, (a.number, a.currency)))})"

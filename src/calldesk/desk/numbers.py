@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from calldesk.desk.opening import Desk
-from calldesk.rules.phones import PhoneNumber
+from calldesk.rules.phones import PhoneNumber, read_phone
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from calldesk.store.phones import Phone
 
 
 def keep_number(
@@ -21,7 +23,7 @@ def keep_number(
     from calldesk.store import phones
 
     for known in phones.of_account(tx, account_id):
-        if known.e164 == number.e164:
+        if known.e164 == number.e164 and _extension(known) == number.extension:
             phones.set_state(tx, known.id, "works")
             return known.id
     return phones.create(
@@ -36,3 +38,8 @@ def keep_number(
         contact_id=contact_id,
         added_by=desk.collector,
     )
+
+
+def _extension(known: "Phone") -> str | None:
+    read = read_phone(known.original, known.region)
+    return read.extension if read else None

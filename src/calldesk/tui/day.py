@@ -9,8 +9,8 @@ from calldesk.desk.opening import Desk
 from calldesk.tui import warming
 
 if TYPE_CHECKING:
-    from calldesk.desk.sending import Sending
     from calldesk.desk.live import LiveCall
+    from calldesk.desk.sending import Sending
     from calldesk.tui.desk_screen import DeskScreen
 
 LETTERS_EVERY = 60.0

@@ -196,7 +196,7 @@ class DeskScreen(Screen[None]):
         )
         self.app.copy_to_clipboard(phone.e164)
         await self.show_call(live, "sent to your terminal's clipboard")
-        trouble = await self.console.in_db(dialling.run_command, self.desk, phone.e164)
+        trouble = await self.console.in_db(dialling.run_command, self.desk, phone)
         if trouble:
             self.console.tell(trouble, "warning")
 
