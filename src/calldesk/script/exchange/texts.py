@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calldesk.script.model import Ask, Line, Script, Step, Way
 from calldesk.script.parse import Parsed
+from calldesk.script.step_lines import ask_line
 
 TITLE = "/title"  # the context of the script's own title
 # Of these a step may have several, so a translation may need more of them or fewer.
@@ -67,7 +68,7 @@ def _step(step: Step, parsed: Parsed) -> Iterator[Text]:
     for ask in step.ask:
         place = places[f"{step.id}/ask/{ask.field}"]
         hint = f"asks the collector for {ask.field}"
-        yield Text(f"{step.id}/ask.{ask.field}", ask.prompt, place, _ask(ask), hint=hint)
+        yield Text(f"{step.id}/ask.{ask.field}", ask.prompt, place, _before_prompt(ask), hint=hint)
     for way in step.ways:
         if way.kind == "reply":
             place, after = places[f"{step.id}/way/{way.id}"], _after(way)
@@ -87,10 +88,8 @@ def _spoken(step: Step, kind: str, line: Line, *, first: bool, place: int) -> Te
     return Text(f"{step.id}/{kind}", line.text, place, before, "", hint, first)
 
 
-def _ask(ask: Ask) -> str:
-    options = f"({', '.join(ask.options)})" if ask.options else ""
-    required = "" if ask.required == "named" else f" {ask.required}"
-    return f"ask: {ask.field} {ask.type}{options}{required}, "
+def _before_prompt(ask: Ask) -> str:
+    return ask_line(ask).removesuffix(ask.prompt)
 
 
 def _after(way: Way) -> str:
