@@ -1,5 +1,6 @@
 """What is typed in mid-call is read back at once, asked back in place, never guessed."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -123,3 +124,23 @@ def test_hours_keep_the_words_they_were_typed_in() -> None:
 )
 def test_a_choice_is_meant_by_value_number_words_or_beginning(text, found) -> None:
     assert choose(text, {"ap": "accounts payable", "o": "owner", "ot": "other"}) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("pl", "wt o 9", "wtorek, 24 listopada 09:00 Toronto · 15:00 u nas"),
+        ("pl", "tue 9am", "wtorek, 24 listopada 09:00 Toronto · 15:00 u nas"),
+        ("hu", "kedden 9-kor", "november 24., kedd 09:00 Toronto · 15:00 nálunk"),
+        ("ms", "selasa 9 pagi", "Selasa, 24 November 09:00 Toronto · 15:00 di sini"),
+        ("zh-CN", "周二上午9点", "11月24日星期二 09:00 Toronto · 15:00 我方时间"),
+    ],
+)
+def test_times_are_typed_in_the_language_of_the_desk_or_in_english(language, text, words) -> None:
+    typed = replace(READER, language=language).read("time", text)
+    assert (typed.value, typed.words) == (Moment(date(2026, 11, 24), time(9)), words)
+
+
+def test_a_question_in_chinese_ends_with_its_own_mark() -> None:
+    with pytest.raises(NotRead, match=r"？$"):
+        replace(READER, language="zh").read("time", "三点")

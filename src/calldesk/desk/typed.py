@@ -1,4 +1,8 @@
-"""What a collector types in mid-call, read into values: read back at once, never guessed."""
+"""What a collector types in mid-call, read into values: read back at once, never guessed.
+
+Times are typed by the collector, so the desk's language decides, not the callee's; English words
+are understood beside it. What the two read differently is asked back.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +14,16 @@ from zoneinfo import ZoneInfo
 from calldesk.desk import words
 from calldesk.desk.errors import NotRead
 from calldesk.rules.money import Money, MoneyError, read_amount
-from calldesk.rules.when import ENGLISH, LANGUAGES, Moment, Reading, echo, read_when
+from calldesk.rules.when import (
+    ENGLISH,
+    LANGUAGES,
+    Moment,
+    Reading,
+    Words,
+    echo,
+    moment_words,
+    read_either,
+)
 from calldesk.rules.zones import is_zone
 from calldesk.script.fields import Phone, Value, Windows
 from calldesk.settings import DeskSettings
@@ -38,6 +51,11 @@ class Reader:
     now: datetime
     day_first: bool
     language: str
+
+    @property
+    def table(self) -> Words:
+        """The words of the desk's language for days and hours."""
+        return LANGUAGES.get(self.language.split("-")[0], ENGLISH)
 
     def read(self, kind: str, text: str, options: tuple[str, ...] = ()) -> Typed:
         """Read a field: a type of the script language, or 'past_date'. Raises NotRead."""
@@ -92,7 +110,7 @@ class Reader:
             days = [moment.day for moment in self._settled(reading).moments]
         if not days:
             raise NotRead(otherwise)
-        return Typed(days[0], words.full_day(days[0]))
+        return Typed(days[0], moment_words(Moment(days[0]), 0, self.table.replies))
 
     def _time(self, text: str) -> Typed:
         reading = self._reading(text)
@@ -101,7 +119,8 @@ class Reader:
         return Typed(reading.moments[0], self._echo(reading.moments[0]))
 
     def _echo(self, moment: Moment) -> str:
-        return echo(moment, self.zone, self.here, self.now.astimezone(self.zone).year)
+        year = self.now.astimezone(self.zone).year
+        return echo(moment, self.zone, self.here, year, self.table.replies)
 
     def _phone(self, text: str) -> Typed:
         from calldesk.rules.phones import read_phone
@@ -120,10 +139,10 @@ class Reader:
         return reading
 
     def _read(self, text: str, *, past: bool = False) -> Reading:
-        return read_when(
+        return read_either(
             one_line(text),
             self.now.astimezone(self.zone),
-            LANGUAGES.get(self.language, ENGLISH),
+            self.table,
             day_first=self.day_first,
             past=past,
         )
@@ -169,11 +188,11 @@ def read_phrase(
     """Read a phrase as `calldesk when` does. Raises NotRead for an unknown zone or language."""
     if zone is not None and not is_zone(zone):
         raise NotRead(f"There is no time zone '{zone}'; write one like America/Toronto.")
-    table = LANGUAGES.get(language or desk.language)
+    table = LANGUAGES.get((language or desk.language).split("-")[0].lower())
     if table is None:
         raise NotRead(f"No words for the language '{language}'; known: {', '.join(LANGUAGES)}.")
     local = now.astimezone(ZoneInfo(zone or desk.zone))
-    return read_when(one_line(phrase), local, table, day_first=desk.day_first)
+    return read_either(one_line(phrase), local, table, day_first=desk.day_first)
 
 
 def _number(text: str) -> Typed:

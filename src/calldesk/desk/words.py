@@ -60,4 +60,4 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def sentence(text: str) -> str:
     """Write words as a sentence: a capital first, an end last."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "？", "。")) else ".")

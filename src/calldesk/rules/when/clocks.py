@@ -6,7 +6,8 @@ from calldesk.rules.when.pieces import Asked, Clock, Piece, Stop, values
 from calldesk.rules.when.tokens import Token
 
 # A token pattern for one time of day, as the other patterns use it.
-CLOCK = r"A?c?(?:[tp]c?|n\+n|n(?:[cC](?:nU|n|y|j)?)?|[hgjk]n)A?"
+CLOCK = r"A?[cC]?(?:[tp][cC]?|n\+nc?|(?<=[cC])n[yj]|n(?:[cC](?:nU|n|y|j)?)?|[hgjkq]nc?)A?"
+_AROUND = {"h": 30, "g": -30, "j": 15, "k": -15, "q": -45}
 
 # The hours of the clock that can be called morning, noon, afternoon, evening and night.
 _PART_CLOCKS = ((1, 11), (11, 14), (12, 18), (16, 23), (18, 28))
@@ -21,7 +22,7 @@ def clock(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     if not _on_a_clock(hour, minute) or len(marks) > 1:
         return None
     if marks:
-        return _marked(hour, minute, marks[0])
+        return _marked(hour, minute, marks[0], asked)
     loose = [token.kind for token in tokens] == ["n"]
     if not bare or hour == 0 or hour > 12:
         return (Clock((time(hour % 24, minute),), loose=loose),)
@@ -29,8 +30,10 @@ def clock(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
 
 
 def minutes_to(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
-    """Read 'ten to four'."""
+    """Read 'ten to four', 'za dziesięć czwarta'."""
     minutes, hour = values(tokens, "n")
+    if values(tokens, "~") and not asked.words.to_is_before:
+        return None
     if minutes not in (5, 10, 15, 20, 25) or not 1 <= hour <= 12:
         return None
     before = hour - 1 or 12
@@ -49,20 +52,20 @@ def _on_a_clock(hour: int, minute: int) -> bool:
 
 def _hour_and_minute(tokens: tuple[Token, ...]) -> tuple[int, int, bool]:
     """Return hour, minute, and whether morning and afternoon are both possible."""
-    kinds = "".join(token.kind for token in tokens).strip("A").lstrip("c")
-    core = [token for token in tokens if token.kind not in "Ac"]
+    kinds = "".join(token.kind for token in tokens).strip("A").lstrip("cC")
+    first = next(token for token in tokens if token.kind == kinds[0])
+    numbers = values(tokens, "n")
     if kinds[0] in "tp":
-        hour, minute = core[0].fields
-        return hour, minute, core[0].text[0] != "0"
-    numbers = values(tuple(core), "n")
-    if kinds[0] in "hgjk":
-        return _around(numbers[0], {"h": 30, "g": -30, "j": 15, "k": -15}[kinds[0]])
+        hour, minute = first.fields
+        return hour, minute, first.text[0] != "0"
+    if kinds[0] in _AROUND:
+        return _around(numbers[0], _AROUND[kinds[0]])
     if "+" in kinds:
         return _around(numbers[1], numbers[0] if numbers[0] < 60 else 99)
-    if len(core) == 1:
-        return _one_number(core[0])
+    if kinds.rstrip("c") == "n":
+        return _one_number(first)
     minute = numbers[1] if len(numbers) > 1 else 30 if "y" in kinds else 15 if "j" in kinds else 0
-    return numbers[0], minute, core[0].text[0] != "0"
+    return numbers[0], minute, first.text[0] != "0"
 
 
 def _around(hour: int, minutes: int) -> tuple[int, int, bool]:
@@ -83,10 +86,10 @@ def _one_number(token: Token) -> tuple[int, int, bool]:
     return token.value // 100, token.value % 100, digits[0] != "0"
 
 
-def _marked(hour: int, minute: int, mark: int) -> tuple[Piece, ...] | None:
+def _marked(hour: int, minute: int, mark: int, asked: Asked) -> tuple[Piece, ...] | None:
     if hour == 12 and mark == 0:
-        likely = f"12:{minute:02} or 00:{minute:02}"
-        return (Stop(f"12 am is midnight to some and noon to others: type {likely}"),)
+        noon, midnight = f"12:{minute:02}", f"00:{minute:02}"
+        return (Stop(asked.says.midnight.format(noon=noon, midnight=midnight)),)
     if hour > 12:
         # '14:00 pm' says the same twice; '14:00 am' cannot be.
         return (Clock((time(hour, minute),)),) if mark else None

@@ -15,6 +15,10 @@ def _part(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...]:
     return (Part(tokens[-1].value),)
 
 
+def _part_alone(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...]:
+    return (_parts if asked.words.part_alone_comes_back else _part)(tokens, asked)
+
+
 def _parts(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...]:
     return (hours.of_part(Part(tokens[0].value)),)
 
@@ -24,37 +28,47 @@ def _nothing(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...]:
 
 
 def _gone(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...]:
-    return (Stop("that lies in the past: type a day to come"),)
+    return (Stop(asked.says.past),)
 
 
 _COUNT = r"(?:[ni]y?|p)"
 _WAIT = rf"{_COUNT}[UC]y?(?:,?{_COUNT}U)?"
-_PERIOD = r"(?:M|[XT]U|UX?)"
+_UNIT = r"(?:[XT]U|U[XT]?)"
+_PERIOD = rf"(?:M|{_UNIT})"
+_DATE = r"(?:[WRMds]|(?:nK?|o)O?M|[XT]W|W[XT]|E)"
 
 _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     # days
     (r"R", days.from_today),
     (r"T?W", days.weekday),
+    (r"WT", days.weekday),
     (r"XT?W|WX", days.next_weekday),
-    (r"H|W-W|W~W|vW", days.some_weekdays),
+    (r"H|F?W[-~]Wu?|Wf[-~]?W|vW", days.some_weekdays),
     (r"vU?", days.every),
-    (r"d", days.iso_date),
-    (r"s", days.slashed),
-    (r"p", days.dotted_pair),
+    (r"dK?", days.iso_date),
+    (r"sK?", days.slashed),
+    (r"pK?", days.dotted_pair),
     (r"nK|o|(?<=W)n|(?<!.)n(?=W|(?!.))", days.day_of_month),
     (r"(?:nK?|o)O?M|M(?:nK?|o)", days.named_month),
     (r"(?:nK?|o)O?M,?n|M(?:nK?|o),?n", days.named_month),
+    (r"n[KU]?MnK?", days.year_and_month),
     (r"nUnK?", days.numbered_month),
     (r"(?<!.)M(?!.)", periods.month_alone),
     (rf"[oL]W[OI]?{_PERIOD}", periods.nth_weekday_of),
-    (rf"(?:nK|o)[OI]?[XTU]U?X?|[oL]U[OI]?{_PERIOD}", periods.nth_day_of),
-    (rf"EO?{_PERIOD}|UE", periods.end_of),
-    (rf"BO?{_PERIOD}", periods.start_of),
+    (rf"W[oL]{_PERIOD}|(?:M|[XT]?U)[oL]W", periods.nth_weekday_after),
+    (rf"(?:nK|o)[OI]?{_UNIT}|n[XT]U|[XT]U(?:nK|o)", periods.nth_day_of),
+    (rf"[oL]U[OI]?{_PERIOD}|U[oL]{_PERIOD}", periods.nth_day_of),
+    (r"(?:M|[XT]?U)[oL]U", periods.nth_day_of),
+    (rf"EO?{_PERIOD}|(?:M|[XT]?U)E", periods.end_of),
+    (rf"BO?{_PERIOD}|(?:M|[XT]?U)B", periods.start_of),
     (r"XU|UX", periods.next_unit),
     (r"WXU|XUW|WUX|UXW", periods.weekday_of_next_week),
-    (r"TU", periods.this_unit),
+    (r"WTU|TUW|WUT|UTW", periods.weekday_of_this_week),
+    (r"TU|UT", periods.this_unit),
+    (rf"(?<!.)~(?={_DATE})|(?<=[WRKds])u|(?<=Mn)u|(?<=UE)u", days.by),
+    (r"(?<!.)(?:~nK?|nK?u)(?!.)", days.by_day_of_month),
     # waits
-    (rf"I?{_WAIT}Y?", waits.wait),
+    (rf"I?{_WAIT}(?:Y|(?<=U)a)?", waits.wait),
     (r"I?[ni]UFR", waits.from_today),
     (r"I?nCn", waits.hours_and_minutes),
     (r"I?[ni]UF", waits.shift),
@@ -63,17 +77,20 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     (r"RU|[ni]UR", waits.day_and_weeks),
     # hours
     (rf"(?!nO?M){clocks.CLOCK}", clocks.clock),
-    (r"n~n", clocks.minutes_to),
+    (r"n~n|Innc", clocks.minutes_to),
     (hours.RANGE.pattern, hours.between),
     (rf"[>F]{clocks.CLOCK}", hours.since),
-    (rf"F?{clocks.CLOCK}" + r"\}", hours.since),
-    (rf"[<~]{clocks.CLOCK}", hours.until),
-    (r"P", _part),
-    (r"TP", periods.this_part),
+    (rf"F?{clocks.CLOCK}[}}af]", hours.since),
+    (rf"[<~]{clocks.CLOCK}|{clocks.CLOCK}[eu]", hours.until),
+    (r"(?<!.)P(?!.)", _part_alone),
+    (r"(?<=.)P|P(?=.)", _part),
+    (r"TP|PT", periods.this_part),
+    (r"<P|Pe|Pu", hours.before_noon),
+    (r">P|Pa", hours.after_noon),
     (r"Q", _parts),
     # the rest
     (r",|(?<=[WHPQ])\|(?=[WHPQ])", _nothing),
-    (r"[ni]UG|L[WUMP]", _gone),
+    (r"[ni]U[GLu]|L[WUMP]|[WUMP]L|LUW", _gone),
 )
 _GRAMMAR = tuple((re.compile(pattern), build) for pattern, build in _PATTERNS)
 

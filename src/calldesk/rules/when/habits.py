@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from itertools import product
 
-from calldesk.rules.when.hours import BUSINESS, of_part
+from calldesk.rules.when.hours import BUSINESS, of_part, within
 from calldesk.rules.when.pieces import Clock, Days, Habit, Hours, Part, Piece, Shift, Wait, Weekday
 from calldesk.rules.when.values import Window
 
@@ -46,8 +46,11 @@ def _grouped(pieces: tuple[Piece, ...]) -> list[tuple[list[int], list[Piece]]]:
 
 
 def _group(days: list[int], hours: list[Piece]) -> list[tuple[Window, ...]]:
+    hours = _in_their_part(hours)
     if len({isinstance(piece, Clock) for piece in hours}) > 1:
         return []  # 'at 9' and 'to 5' are not two hours of one habit
+    if len(hours) > 1 and any(isinstance(piece, Hours) and piece.open_start for piece in hours):
+        return []  # nor are 'from 9' and 'to 5'
     weekdays = tuple(sorted(set(days)))
     every = tuple(range(7))
     choices = product(*(_pairs(piece) for piece in hours)) if hours else [(BUSINESS,)]
@@ -55,6 +58,15 @@ def _group(days: list[int], hours: list[Piece]) -> list[tuple[Window, ...]]:
         tuple(Window(() if weekdays == every else weekdays, *pair) for pair in choice)
         for choice in choices
     ]
+
+
+def _in_their_part(pieces: list[Piece]) -> list[Piece]:
+    """Narrow 'afternoons 2-4' to one of the two; what does not fit together is no hour at all."""
+    parts = [piece.part for piece in pieces if isinstance(piece, Part)]
+    hours = [piece for piece in pieces if isinstance(piece, Hours)]
+    if len(parts) != 1 or len(hours) != 1 or len(pieces) != 2:
+        return pieces
+    return [within(hours[0], parts[0]) or Hours(())]
 
 
 def _pairs(piece: Piece) -> tuple[Hour, ...]:

@@ -4,9 +4,10 @@ import re
 from datetime import time
 from itertools import product
 
-from calldesk.rules.when.clocks import CLOCK, clock
-from calldesk.rules.when.pieces import Asked, Clock, Hours, Part, Piece
+from calldesk.rules.when.clocks import CLOCK, clock, in_part
+from calldesk.rules.when.pieces import Asked, Clock, Hours, Part, Piece, values
 from calldesk.rules.when.tokens import Token
+from calldesk.rules.when.words import PARTS
 
 # When a part of the day can be called: morning, noon, afternoon, evening, night.
 PART_HOURS = (
@@ -18,15 +19,16 @@ PART_HOURS = (
 )
 BUSINESS = (time(8), time(18))
 _WAKING = (time(7), time(21))
+_NOON = PARTS.index("noon")
 
-RANGE = re.compile(f"[Fb]?({CLOCK})[-~,]({CLOCK})")
+RANGE = re.compile(f"[Fb]?({CLOCK})(?:f[-~,]?|[-~,])({CLOCK})[uw]?")
 
 
 def between(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     """Read '9-11': of all the hours it could be, those of business, else those of the day."""
     kinds = "".join(token.kind for token in tokens)
     found = RANGE.fullmatch(kinds)
-    if not found or ("," in kinds and kinds[0] != "b"):
+    if not found or ("," in kinds and kinds[0] != "b" and kinds[-1] != "w"):
         return None
     start = clock(tokens[slice(*found.span(1))], asked)
     end = clock(tokens[slice(*found.span(2))], asked)
@@ -37,7 +39,7 @@ def between(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None
 
 def since(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     """Read 'after 3', 'from 3', '3 onwards': until business ends, or the evening after it."""
-    start = clock(tuple(token for token in tokens if token.kind not in ">F}"), asked)
+    start = clock(tuple(token for token in tokens if token.kind not in ">F}af"), asked)
     if not start or not isinstance(start[0], Clock):
         return start
     pairs = tuple(
@@ -50,7 +52,7 @@ def since(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
 
 def until(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     """Read 'before noon': from the start of business."""
-    end = clock(tokens[1:], asked)
+    end = clock(tuple(token for token in tokens if token.kind not in "<~eu"), asked)
     if not end or not isinstance(end[0], Clock):
         return end
     pairs = tuple(
@@ -64,6 +66,28 @@ def until(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
 def of_part(part: Part) -> Hours:
     """Return the hours of a part of the day."""
     return Hours((PART_HOURS[part.part],))
+
+
+def before_noon(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
+    """Read 'sebelum tengah hari', where noon is a part of the day."""
+    noon = values(tokens, "P") == [_NOON]
+    return (Hours(((BUSINESS[0], time(12)),), open_start=True),) if noon else None
+
+
+def after_noon(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
+    """Read 'selepas tengah hari'."""
+    return (Hours(((time(12), BUSINESS[1]),)),) if values(tokens, "P") == [_NOON] else None
+
+
+def within(hours: Hours, part: int) -> Hours | None:
+    """Return those of the hours that lie in the part of the day: '2-4' of an afternoon."""
+    pairs = tuple(
+        (start, end)
+        for start, end in hours.pairs
+        if (hours.open_start or in_part(Clock((start,)), part))
+        and (in_part(Clock((end,)), part) or end == PART_HOURS[part][1])
+    )
+    return Hours(pairs, hours.open_start) if pairs else None
 
 
 def _hours(start: Piece, end: Piece) -> tuple[Piece, ...] | None:

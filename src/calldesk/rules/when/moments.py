@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from calldesk.rules.when.clocks import in_part
 from calldesk.rules.when.dates import weekday_after
+from calldesk.rules.when.hours import within
 from calldesk.rules.when.pieces import (
     Asked,
     Clock,
@@ -20,6 +21,7 @@ from calldesk.rules.when.pieces import (
     Weekday,
 )
 from calldesk.rules.when.values import Moment
+from calldesk.rules.when.wording import moment_words
 
 # When 'morning', 'noon', 'afternoon', 'evening' and 'night' are taken to begin, and are over.
 _PART_START = (time(9), time(12), time(14), time(18), time(20))
@@ -42,7 +44,7 @@ def moments(pieces: tuple[Piece, ...], asked: Asked) -> Found | Stop | None:
     if any(isinstance(piece, Habit) for piece in pieces):
         return None
     days = _days(pieces, asked)
-    times = _times(pieces)
+    times = _times(pieces, asked)
     if times is None or days is None:
         return None
     if isinstance(times, Stop):
@@ -52,8 +54,9 @@ def moments(pieces: tuple[Piece, ...], asked: Asked) -> Found | Stop | None:
     if not times.times:
         return _sound([Moment(day) for day in days.days], days.question, asked)
     parts = [piece for piece in pieces if isinstance(piece, Part)]
+    part_alone = parts and not any(isinstance(piece, Clock | Hours) for piece in pieces)
     if not days.days:
-        return _sound(_next_at(times, asked), "On which day? Is it" if parts else "", asked)
+        return _sound(_next_at(times, asked), asked.says.on_which_day if part_alone else "", asked)
     if parts and days.days == (asked.today,):
         times = _rest_of_part(times, pieces, asked)
     question = days.question or _doubt(days, times, asked)
@@ -63,9 +66,9 @@ def moments(pieces: tuple[Piece, ...], asked: Asked) -> Found | Stop | None:
 def _doubt(days: Days, clock: Clock, asked: Asked) -> str:
     """Ask back two bare numbers ('fri 4 10'), and a bare hour whose likelier reading has passed."""
     if days.loose and clock.loose:
-        return "Is that the day, then the hour:"
+        return asked.says.day_then_hour
     if clock.leaning and not _ahead(Moment(days.days[0], clock.times[0]), asked):
-        return f"{clock.times[0]:%H:%M} has passed; do you mean"
+        return asked.says.hour_has_passed.format(clock=f"{clock.times[0]:%H:%M}")
     return ""
 
 
@@ -84,19 +87,21 @@ def _days(pieces: tuple[Piece, ...], asked: Asked) -> Days | None:
     shifts = [piece.days for piece in pieces if isinstance(piece, Shift)]
     if len(named) > 1 or len(shifts) > 1 or (shifts and not named and not weekdays):
         return None
-    found = _with_weekday(named[0], weekdays) if named else Days(_coming(weekdays, asked.today))
+    found = (
+        _with_weekday(named[0], weekdays, asked) if named else Days(_coming(weekdays, asked.today))
+    )
     if found and shifts:
         return replace(found, days=tuple(day + timedelta(shifts[0]) for day in found.days))
     return found
 
 
-def _with_weekday(named: Days, weekdays: list[int]) -> Days | None:
+def _with_weekday(named: Days, weekdays: list[int], asked: Asked) -> Days | None:
     if not weekdays:
         return named
     agreeing = tuple(day for day in named.days if day.weekday() in weekdays)
     if agreeing:
         return replace(named, days=agreeing)
-    return None if named.loose else replace(named, question="Weekday and date disagree: is it")
+    return None if named.loose else replace(named, question=asked.says.weekday_disagrees)
 
 
 def _coming(weekdays: list[int], today: date) -> tuple[date, ...]:
@@ -104,24 +109,25 @@ def _coming(weekdays: list[int], today: date) -> tuple[date, ...]:
     return tuple(coming + [today + timedelta(7)] * (today in coming))
 
 
-def _times(pieces: tuple[Piece, ...]) -> Clock | Stop | None:
+def _times(pieces: tuple[Piece, ...], asked: Asked) -> Clock | Stop | None:
     """Return the time of day the pieces name; an empty Clock when they name none."""
     clocks = [piece for piece in pieces if isinstance(piece, Clock)]
     parts = [piece.part for piece in pieces if isinstance(piece, Part)]
     hours = [piece for piece in pieces if isinstance(piece, Hours)]
-    if len(clocks) + len(hours) > 1 or len(parts) > 1 or (parts and hours):
+    if len(clocks) + len(hours) > 1 or len(parts) > 1:
         return None
     if hours:
-        if hours[0].open_start:
-            return Stop("that leaves the hour open: type it, such as tomorrow 11:00")
-        return Clock(tuple(dict.fromkeys(start for start, _ in hours[0].pairs)))
+        found = within(hours[0], parts[0]) if parts else hours[0]
+        if found and found.open_start:
+            return Stop(asked.says.hour_open)
+        return Clock(tuple(dict.fromkeys(start for start, _ in found.pairs))) if found else None
     if not parts:
         return clocks[0] if clocks else Clock(())
     if not clocks:
         return Clock((_PART_START[parts[0]],))
     fitting = in_part(clocks[0], parts[0])
     if not fitting:
-        return Stop("the hour and the part of the day disagree: type it like 14:00")
+        return Stop(asked.says.part_disagrees)
     return replace(clocks[0], times=fitting)
 
 
@@ -177,9 +183,10 @@ def _sound(moments: Iterable[Moment], question: str, asked: Asked) -> Found | St
 
 def _problem(moment: Moment, asked: Asked) -> str:
     if moment.day - asked.today > _FAR:
-        return "that is more than five years away: type a nearer day"
+        return asked.says.too_far
     if not _ahead(moment, asked):
-        return f"{_said(moment)} has passed (it is {asked.now:%H:%M} there): type a later time"
+        now = f"{asked.now:%H:%M}"
+        return asked.says.moment_has_passed.format(moment=_said(moment, asked), now=now)
     if moment.clock is None:
         return ""
     first, second = (
@@ -188,8 +195,8 @@ def _problem(moment: Moment, asked: Asked) -> str:
     )
     if first == second or first is None or second is None:
         return ""
-    kind = "does not exist" if first < second else "comes twice"
-    return f"{_said(moment)} {kind}, the clocks change then: type an hour before or after"
+    form = asked.says.skipped if first < second else asked.says.twice
+    return form.format(moment=_said(moment, asked))
 
 
 def _ahead(moment: Moment, asked: Asked) -> bool:
@@ -201,5 +208,5 @@ def _ahead(moment: Moment, asked: Asked) -> bool:
     return at.astimezone(UTC) > asked.now.astimezone(UTC)
 
 
-def _said(moment: Moment) -> str:
-    return f"{moment.clock:%H:%M} on {moment.day:%d/%m/%Y}" if moment.clock else f"{moment.day}"
+def _said(moment: Moment, asked: Asked) -> str:
+    return moment_words(moment, asked.today.year, asked.says)

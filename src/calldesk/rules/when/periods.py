@@ -10,12 +10,10 @@ from calldesk.rules.when.dates import (
     valid,
     weekday_after,
 )
-from calldesk.rules.when.days import Built, one
+from calldesk.rules.when.days import Built, near, one
 from calldesk.rules.when.pieces import Asked, Days, Part, Stop, values
 from calldesk.rules.when.tokens import Token
 from calldesk.rules.when.words import UNITS
-
-HOLIDAYS = "Holidays are not counted here: is it"
 
 _DAY, _WEEK, _MONTH, _YEAR, _WORKING = (
     UNITS.index(unit) for unit in ("day", "week", "month", "year", "working day")
@@ -27,35 +25,44 @@ def month_alone(tokens: tuple[Token, ...], asked: Asked) -> Built:
     first = _period(tokens, asked)
     if first is None:
         return None
-    return (Days((max(first, asked.today),), "Which day of that month? From"),)
+    return (Days((max(first, asked.today),), asked.says.which_day),)
 
 
 def nth_weekday_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read 'first monday of december', 'last friday of next month'."""
-    first = _period(tokens[2:], asked)
+    first = _period(tokens, asked)
     if first is None:
         return None
-    nth = 0 if tokens[0].kind == "L" else tokens[0].value
-    found = nth_weekday(first, tokens[1].value, nth)
+    weekday, nth = values(tokens, "W")[0], (*values(tokens, "o"), 0)[0]
+    found = nth_weekday(first, weekday, nth)
     if found is None:
-        return (Stop("that month has no such weekday: type the date"),)
-    if found < asked.today and values(tokens, "M"):
-        found = nth_weekday(first.replace(year=first.year + 1), tokens[1].value, nth) or found
-    return one(found, asked)
+        return (Stop(asked.says.no_such_weekday),)
+    later = _rolled(first, tokens)
+    if found < asked.today and later:
+        found = nth_weekday(later, weekday, nth) or found
+    return (near(found, asked),)
+
+
+def nth_weekday_after(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'december első hétfője', 'Isnin pertama bulan depan'."""
+    return nth_weekday_of(tokens, asked) if asked.words.ordinals_count else None
 
 
 def nth_day_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read '1st of next month', 'last day of the month', 'first day of december'."""
-    first = _period(tokens[1:], asked)
-    unit = values(tokens[:2], "U") if len(tokens) > 1 else []
-    if unit and unit != [_DAY] and tokens[1].kind == "U":
+    rest = [unit for unit in values(tokens, "U") if unit != _DAY]
+    first = _period(tokens, asked)
+    if first is None or len(rest) + len(values(tokens, "M")) != 1:
         return None
-    if first is None:
+    if asked.words.ordinals_count and values(tokens, "o") and _DAY not in values(tokens, "U"):
         return None
-    if tokens[0].kind == "L":
-        return one(month_end(first), asked)
-    found = valid(first.year, first.month, tokens[0].value)
-    return one(found, asked) if found else (Stop("that month has no such day: type the date"),)
+    found = _numbered(first, tokens)
+    if found is None:
+        return (Stop(asked.says.no_such_day_there),)
+    later = _rolled(first, tokens)
+    if found < asked.today and later:
+        found = _numbered(later, tokens) or found
+    return (near(found, asked),)
 
 
 def end_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
@@ -64,11 +71,11 @@ def end_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
     if unit == [_WEEK]:
         return _end_of_week(asked, ahead=1 if values(tokens, "X") else 0)
     if unit == [_DAY]:
-        return (Stop("every firm's day ends at another hour: type it, such as fri 17:00"),)
+        return (Stop(asked.says.day_ends),)
     if unit == [_YEAR] and not values(tokens, "X"):
-        return one(date(asked.today.year, 12, 31), asked)
+        return (one(date(asked.today.year, 12, 31), asked),)
     first = _period(tokens, asked)
-    return one(month_end(first), asked) if first else None
+    return (one(month_end(first), asked),) if first else None
 
 
 def start_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
@@ -76,9 +83,9 @@ def start_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
     if values(tokens, "U") == [_WEEK]:
         if not values(tokens, "X"):
             return None
-        return one(weekday_after(asked.today, 0, or_same=False), asked)
+        return (one(weekday_after(asked.today, 0, or_same=False), asked),)
     first = _period(tokens, asked)
-    return one(first, asked) if first else None
+    return (one(first, asked),) if first else None
 
 
 def next_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:
@@ -88,7 +95,7 @@ def next_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:
     if unit == _DAY:
         return (Days((today + timedelta(1),)),)
     if unit == _WORKING:
-        return (Days((add_weekdays(today, 1),), HOLIDAYS),)
+        return (Days((add_weekdays(today, 1),), asked.says.holidays),)
     if unit == _WEEK:
         days = {today + timedelta(7), *_next_mondays(today)}
         return (Days(tuple(sorted(days)), loose=True),)
@@ -108,15 +115,23 @@ def weekday_of_next_week(tokens: tuple[Token, ...], asked: Asked) -> Built:
     return (Days(tuple(day for day in days if day > asked.today)),)
 
 
+def weekday_of_this_week(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'friday this week'; once it has passed, the coming one is asked back."""
+    if values(tokens, "U") != [_WEEK]:
+        return None
+    coming = weekday_after(asked.today, values(tokens, "W")[0])
+    sunday = asked.today + timedelta(6 - asked.today.weekday())
+    return (Days((coming,), "" if coming <= sunday else asked.says.week_nearly_over),)
+
+
 def this_part(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read 'this afternoon'."""
-    return (Days((asked.today,)), Part(tokens[-1].value))
+    return (Days((asked.today,)), Part(values(tokens, "P")[0]))
 
 
 def this_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Refuse 'this week', which names no day."""
-    unit = UNITS[values(tokens, "U")[0]]
-    return (Stop(f"which day of this {unit}? Type it, such as fri 2pm or 15/12"),)
+    return (Stop(asked.says.which_day_of_unit),)
 
 
 def _next_mondays(today: date) -> tuple[date, ...]:
@@ -131,10 +146,21 @@ def _period(tokens: tuple[Token, ...], asked: Asked) -> date | None:
     if months:
         year = first.year + (months[0] < first.month)
         return date(year, months[0], 1)
-    units = values(tokens, "U")
-    if not units or units[-1] != _MONTH:
+    if [unit for unit in values(tokens, "U") if unit != _DAY] != [_MONTH]:
         return None
     return add_months(first, 1) if values(tokens, "X") else first
+
+
+def _numbered(first: date, tokens: tuple[Token, ...]) -> date | None:
+    numbers = values(tokens, "no")
+    return valid(first.year, first.month, numbers[0]) if numbers else month_end(first)
+
+
+def _rolled(first: date, tokens: tuple[Token, ...]) -> date | None:
+    """Return the period after a passed one: 'the first of the month' is the coming first."""
+    if values(tokens, "M"):
+        return first.replace(year=first.year + 1)
+    return None if values(tokens, "XT") else add_months(first, 1)
 
 
 def _end_of_week(asked: Asked, ahead: int) -> Built:
@@ -142,4 +168,4 @@ def _end_of_week(asked: Asked, ahead: int) -> Built:
     if asked.today.weekday() < 4:
         return (Days((friday,)),)
     days = tuple(d for d in (friday, friday + timedelta(7)) if d >= asked.today)
-    return (Days(days, "The week is nearly over; do you mean"),)
+    return (Days(days, asked.says.week_nearly_over),)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from calldesk.rules.when.replies import Replies
 from calldesk.rules.when.tokens import Token
+from calldesk.rules.when.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,21 @@ Piece = Days | Weekday | Shift | Clock | Part | Wait | Hours | Habit | Stop
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a phrase is read against: the callee's clock, and whether 5/6 is the fifth of June."""
+    """What a phrase is read against: the callee's clock, whether 5/6 is in June, the language."""
 
     now: datetime
     day_first: bool
+    words: Words
 
     @property
     def today(self) -> date:
         """The callee's day."""
         return self.now.date()
+
+    @property
+    def says(self) -> Replies:
+        """The words in which it is answered."""
+        return self.words.replies
 
 
 Build = Callable[[tuple[Token, ...], Asked], tuple[Piece, ...] | None]

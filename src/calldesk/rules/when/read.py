@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from calldesk.rules.when.english import ENGLISH
 from calldesk.rules.when.grammar import ways
 from calldesk.rules.when.habits import is_habit, windows
+from calldesk.rules.when.languages.english import ENGLISH
 from calldesk.rules.when.moments import Found, moments
 from calldesk.rules.when.past import past_day
 from calldesk.rules.when.pieces import Asked, Stop
+from calldesk.rules.when.replies import Replies
 from calldesk.rules.when.tokens import Token, tokens
 from calldesk.rules.when.values import Moment, Reading, Window
-from calldesk.rules.when.wording import choice, half_day, moment_words, window_words
+from calldesk.rules.when.wording import half_day, moment_words, question, refused, window_words
 from calldesk.rules.when.words import Words
 from calldesk.text import one_line
 
-_EXAMPLES = "such as fri 2pm, tomorrow 10, in 3 days, 15/12 or tue thu 9-11"
-_NO_TIME = f"that makes no time together: type it {_EXAMPLES}"
 _LONGEST, _MOST_TOKENS = 200, 24
 
 
@@ -35,16 +34,16 @@ def read_when(
     """
     if now.tzinfo is None:
         raise ValueError("now must carry the callee's zone")
-    found = tokens(phrase[:_LONGEST], words)
+    found, says = tokens(phrase[:_LONGEST], words), words.replies
     if not found:
-        return _refused(f"type a day, an hour or both, {_EXAMPLES}")
+        return refused(says.nothing, says)
     if len(phrase) > _LONGEST or len(found) > _MOST_TOKENS:
-        return _refused(f"that is too long for a time: type it short, {_EXAMPLES}")
+        return refused(says.too_long, says)
     for token in found:
-        reason = _unreadable(token)
+        reason = _unreadable(token, says)
         if reason:
-            return _refused(reason)
-    asked = Asked(now, day_first)
+            return refused(reason, says, said=one_line(token.text)[:30])
+    asked = Asked(now, day_first, words)
     return past_day(found, asked) if past else _answer(found, asked)
 
 
@@ -68,34 +67,28 @@ def _answer(found: tuple[Token, ...], asked: Asked) -> Reading:
             elif result:
                 reasons.append(result.reason)
     if not readings and not habits:
-        return _refused(reasons[0] if reasons else _NO_TIME)
-    return _reading(tuple(readings), list(habits), questions, asked.now.year)
+        says = asked.says
+        return refused(reasons[0], says) if reasons else refused(says.no_time, says)
+    return _reading(tuple(readings), list(habits), questions, asked)
 
 
 def _reading(
-    readings: tuple[Moment, ...], habits: list[tuple[Window, ...]], questions: list[str], year: int
+    readings: tuple[Moment, ...],
+    habits: list[tuple[Window, ...]],
+    questions: list[str],
+    asked: Asked,
 ) -> Reading:
-    said = [moment_words(moment, year) for moment in readings] + list(map(window_words, habits))
+    says, year = asked.says, asked.now.year
+    said = [moment_words(moment, year, says) for moment in readings]
+    said += [window_words(windows, says) for windows in habits]
     every = tuple(dict.fromkeys(window for habit in habits for window in habit))
     if len(said) == 1 and not questions:
         return Reading("read", readings, every, said[0])
-    question = questions[0] if questions else "Which one:"
-    text = ("" if questions or habits else half_day(readings, year)) or (
-        f"{question} {choice(said)}?"
+    text = "" if questions or habits else half_day(readings, year, says)
+    return Reading(
+        "ask", readings, every, text or question((*questions, says.which_one)[0], said, says)
     )
-    return Reading("ask", readings, every, text)
 
 
-def _unreadable(token: Token) -> str:
-    said = one_line(token.text)[:30]
-    if token.kind == "V":
-        return f"'{said}' is no day or hour: ask when, and type it, {_EXAMPLES}"
-    if token.kind == "Z":
-        return f"'{said}': times are typed on their clock, yours is shown beside it"
-    if token.kind == "?":
-        return f"'{said}' is no word for a time: type it {_EXAMPLES}"
-    return ""
-
-
-def _refused(reason: str) -> Reading:
-    return Reading("refused", (), (), reason[:1].upper() + reason[1:])
+def _unreadable(token: Token, says: Replies) -> str:
+    return {"V": says.vague, "Z": says.other_clock, "?": says.no_word}.get(token.kind, "")

@@ -8,6 +8,8 @@ I in            Y later         F from              E end            B beginning
 c o'clock       C hours         h half past         g half to        j quarter past
 k quarter to    y half more     + past              - to (a dash)    ~ to (a word)
 < before        > after         b between           } onwards        v every
+e before it     a after it      w between them      f from it        u until it
+q quarter into
 , and           | or            V too vague         G ago            Z a zone     ? unknown
 """
 
@@ -41,6 +43,7 @@ _LISTS = {
     "half_to": "g",
     "quarter_past": "j",
     "quarter_to": "k",
+    "quarter_into": "q",
     "half_more": "y",
     "past": "+",
     "next": "X",
@@ -58,6 +61,11 @@ _LISTS = {
     "after": ">",
     "between": "b",
     "onwards": "}",
+    "after_it": "a",
+    "before_it": "e",
+    "from_it": "f",
+    "until_it": "u",
+    "between_it": "w",
     "both": ",",
     "either": "|",
     "ago": "G",
@@ -66,10 +74,10 @@ _LISTS = {
 }
 
 _NUMBERS = (
-    r"(?P<d>(?<!\d)\d{4}(?P<cut>[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d))(?:t(?=\d))?"
+    r"(?P<d>(?<!\d)\d{4}(?P<cut>[-/]|\. ?)\d{1,2}(?P=cut)\d{1,2}(?!\d)\.?)(?:t(?=\d))?"
     r"|(?P<s>(?<![\d/])\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/])"
     r"|(?<!\d)\d{1,2}(?P<mark>[.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)"
-    r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?!\d))"
+    r"|(?<!\d)\d{1,2}\. ?\d{1,2}\.(?!\d))"
     r"|(?P<t>(?<!\d)\d{1,2}:\d{2}(?::00)?(?!\d))"
     r"|(?P<p>(?<!\d)\d{1,2}\.\d{1,2}(?!\d))"
     r"|(?P<n>\d+)"

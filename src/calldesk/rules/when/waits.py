@@ -3,14 +3,12 @@
 from datetime import timedelta
 
 from calldesk.rules.when.dates import add_months, add_weekdays, weekday_after
-from calldesk.rules.when.periods import HOLIDAYS
 from calldesk.rules.when.pieces import Asked, Days, Piece, Shift, Stop, Wait, values
 from calldesk.rules.when.tokens import Token
 from calldesk.rules.when.words import UNITS
 
 _MINUTES = {"minute": 1, "hour": 60}
 _DAYS = {"day": 1, "week": 7}
-_FAR = Stop("that is more than five years away: type a nearer day")
 
 
 def wait(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
@@ -21,8 +19,8 @@ def wait(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
         if tokens[-1].kind == "C" and len(tokens) == 2 and counted[0][0] > 12:
             return None  # '14h' is a time of day
         if minutes < 1:
-            return (Stop("that is now: type a later time"),)
-        return (Wait(round(minutes)),) if minutes < 2e6 else (_FAR,)
+            return (Stop(asked.says.now),)
+        return (Wait(round(minutes)),) if minutes < 2e6 else (Stop(asked.says.too_far),)
     if len(counted) != 1 or counted[0][0] != int(counted[0][0]):
         return None
     return _day(int(counted[0][0]), counted[0][1], asked)
@@ -46,7 +44,7 @@ def shift(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     days = _total(_counted(tokens), _DAYS)
     if days is None or days != int(days):
         return None
-    return (Shift(int(days)),) if days < 2000 else (_FAR,)
+    return (Shift(int(days)),) if days < 2000 else (Stop(asked.says.too_far),)
 
 
 def weekday_and_weeks(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
@@ -55,7 +53,7 @@ def weekday_and_weeks(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, .
     if not days or days != int(days):
         return None
     if days > 2000:
-        return (_FAR,)
+        return (Stop(asked.says.too_far),)
     coming = weekday_after(asked.today, values(tokens, "W")[0])
     later = coming + timedelta(int(days))
     return (Days((later,) if len(tokens) == 2 else (later, later - timedelta(7))),)
@@ -71,11 +69,11 @@ def day_and_weeks(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] 
 
 def _day(count: int, unit: str, asked: Asked) -> tuple[Piece, ...]:
     if count > 2000:
-        return (_FAR,)
+        return (Stop(asked.says.too_far),)
     if count == 0:
-        return (Stop("that is today: type 'today' and the hour"),)
+        return (Stop(asked.says.today),)
     if unit == "working day":
-        return (Days((add_weekdays(asked.today, count),), HOLIDAYS),)
+        return (Days((add_weekdays(asked.today, count),), asked.says.holidays),)
     if unit in _DAYS:
         day = asked.today + timedelta(count * _DAYS[unit])
         return (Days((day,), loose=unit == "week"),)

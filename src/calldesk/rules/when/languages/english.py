@@ -168,4 +168,5 @@ ENGLISH = Words(
         "hours' time": "hours",
         "minutes' time": "minutes",
     },
+    to_is_before=True,
 )
