@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from calldesk.desk import importing, queue
+from calldesk.desk.import_writing import Writing
 from figure import Figure, seconds, side_by_side
 from portfolio import desk_at, empty_home, exported, home_of
 from writes import caught, copy_database, open_raw, replay
@@ -55,8 +56,10 @@ def _import(name: str) -> tuple[float, float]:
     store = desk.store
     copy_database(home / "calldesk.db", home / "before.db")
     plan = importing.plan(desk, exported(MANY), importing.Options(), lambda share: None)
+    writing = Writing(desk, plan)
+    writing.read_numbers(lambda share: None)
     with caught(store) as writes:
-        ours = seconds(lambda: importing.carry_out(desk, plan, lambda share: None))
+        ours = seconds(lambda: importing.write(desk, writing))
     store.close()
     raw = open_raw(home / "before.db")
     bare = seconds(lambda: replay(raw, writes))

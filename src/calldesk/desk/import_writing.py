@@ -14,9 +14,6 @@ from calldesk.desk.standing import restand, write_hours
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from calldesk.intake.items import OpenItem
-    from calldesk.store.imports import NewInvoice
-
 BY = "import"
 _CHUNK = 2_000
 
@@ -93,7 +90,19 @@ class Writing:
         from calldesk.store import imports
 
         now = self.desk.now()
-        news = [_invoice(ids[key], item) for key, item in found.added]
+        news = (
+            imports.NewInvoice(
+                ids[key],
+                item.invoice,
+                item.amount,
+                item.balance,
+                item.document,
+                item.issued,
+                item.due,
+                item.purchase_order or None,
+            )
+            for key, item in found.added
+        )
         imports.add_invoices(tx, news, batch_id)
         if found.changes:
             imports.change_invoices(tx, found.changes)
@@ -118,18 +127,3 @@ class Writing:
             after = {one.promise.id for one in promises.in_state(tx, ("kept",))}
             self.kept = len(after - before)
         return settled
-
-
-def _invoice(account_id: int, item: "OpenItem") -> "NewInvoice":
-    from calldesk.store.imports import NewInvoice
-
-    return NewInvoice(
-        account_id,
-        item.invoice,
-        item.amount,
-        item.balance,
-        item.document,
-        item.issued,
-        item.due,
-        item.purchase_order or None,
-    )

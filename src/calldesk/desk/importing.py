@@ -14,6 +14,7 @@ from calldesk.desk.import_plan import Counts, Imported, ImportPlan, with_counts
 from calldesk.desk.opening import Desk
 
 if TYPE_CHECKING:
+    from calldesk.desk.import_writing import Writing
     from calldesk.intake.items import Batch
     from calldesk.intake.mapping import Mapping
     from calldesk.intake.values import Problem, Table
@@ -78,15 +79,22 @@ def carry_out(desk: Desk, planned: ImportPlan, progress: Progress = lambda share
         writing = Writing(desk, planned)
         writing.read_numbers(lambda share: progress(_PLANNED + share * (_NUMBERED - _PLANNED)))
         with desk.store.transaction() as tx:
-            found = difference(
-                tx, planned.batch, planned.source, planned.as_of, complete=planned.complete
-            )
-            done = with_counts(planned, Counts.of(found, planned.batch))
-            writing.write(tx, found, done.counts)
             scripts.bring_in(desk, tx)
-            progress(0.99)
+        done = write(desk, writing)
         progress(1.0)
     return Imported(done, rejects, writing.kept, writing.need_number)
+
+
+def write(desk: Desk, writing: "Writing") -> ImportPlan:
+    """The import's one transaction; answer the plan with what was found in the end."""
+    planned = writing.planned
+    with desk.store.transaction() as tx:
+        found = difference(
+            tx, planned.batch, planned.source, planned.as_of, complete=planned.complete
+        )
+        done = with_counts(planned, Counts.of(found, planned.batch))
+        writing.write(tx, found, done.counts)
+    return done
 
 
 def _read(desk: Desk, file: Path, options: Options, progress: Progress) -> "tuple[Batch, str]":

@@ -1,6 +1,6 @@
 """What a file brings: many records at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -160,7 +160,7 @@ def add_phones(tx: Session, phones: Sequence[NewPhone], at: datetime) -> int:
     return insert_many(tx, PHONE, (*NewPhone._fields, *rest), rows)
 
 
-def add_invoices(tx: Session, invoices: Sequence[NewInvoice], batch_id: int) -> int:
+def add_invoices(tx: Session, invoices: Iterable[NewInvoice], batch_id: int) -> int:
     """Add invoices and answer how many."""
     rows = ((*invoice, batch_id) for invoice in invoices)
     return insert_many(tx, INVOICE, (*NewInvoice._fields, "batch_id"), rows)
