@@ -124,6 +124,8 @@ class Driven:
 
     async def settle(self) -> None:
         """Wait until the database thread, the workers and the screen are done with each other."""
+        while self.app.hands.busy:
+            await asyncio.sleep(0)
         for _ in range(2):
             await self.app.in_db(lambda: None)
             await self.app.workers.wait_for_complete()

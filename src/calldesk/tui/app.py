@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual.app import App
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from calldesk.crashlog import note_crash
 from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 from calldesk.tui.footer_bar import FooterBar, Tone
+from calldesk.tui.hands import Hands
 from calldesk.tui.keymap import keys_in_force, read_keymap
 from calldesk.tui.keys import bindings, spoken
 from calldesk.tui.palette import DeskCommands
@@ -62,6 +64,7 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self.threads = threads or Threads(desk.settings.home)
         self.in_db = self.threads.in_db
         self.window = Window()
+        self.hands = Hands(self, super().on_event)
         self._quit_asked = 0.0
 
     def _choose_theme(self, wanted: str) -> None:
@@ -71,6 +74,13 @@ class CalldeskApp(App[None], inherit_bindings=False):
         self._theme_known = wanted in self.available_themes
         self.set_reactive(App.theme, wanted if self._theme_known else THEMES[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys one after another: a burst of them does what it would do pressed slowly."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.hands.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Set classes, keys and signals, and say what is wrong with the settings."""
