@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from calldesk.settings import LANGUAGES, SettingsError, load, places
+from calldesk.settings import LANGUAGES, SettingsError, load, places, read
 
 
 def written(tmp_path: Path, text: str) -> dict[str, str]:
@@ -64,6 +64,38 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(SettingsError, match=words.replace("(", r"\(").replace(".", r"\.")):
         load(written(tmp_path, text))
+
+
+FAULTY = """
+colour = "red"
+[me]
+name = "Dana"
+[desk]
+zone = "Mars"
+country = "CA"
+[mail]
+port = "x"
+"""
+
+
+def test_all_that_is_wrong_is_found_and_the_rest_is_taken(tmp_path: Path) -> None:
+    settings, faults = read(written(tmp_path, FAULTY))
+    assert [fault.split("'")[1] for fault in faults] == ["colour", "mail.port", "desk.zone"]
+    assert (settings.me.name, settings.desk.country) == ("Dana", "CA")
+    assert (settings.desk.zone, settings.mail.port) == ("UTC", 587)
+
+
+def test_a_fault_under_what_the_environment_sets_is_found(tmp_path: Path) -> None:
+    environment = written(tmp_path, "database = 3\nme = 3\n") | {"CALLDESK_COLLECTOR": "Ben"}
+    _, faults = read(environment)
+    assert [fault.split("'")[1] for fault in faults] == ["database", "me"]
+
+
+def test_a_command_names_the_first_fault_and_says_where_the_others_are(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as told:
+        load(written(tmp_path, FAULTY))
+    assert str(told.value).startswith("settings.toml: unknown key 'colour'.")
+    assert str(told.value).endswith(" 2 more faults: calldesk doctor lists them.")
 
 
 def test_without_a_home_the_platform_decides() -> None:

@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
@@ -132,34 +132,53 @@ def places(environment: Mapping[str, str] = os.environ) -> Places:
 
 
 def load(environment: Mapping[str, str] = os.environ, *, database: str | None = None) -> Settings:
-    """Read the settings file, then let the environment and `database` win over it."""
+    """Read the settings file, then let the environment and `database` win over it.
+
+    Raises SettingsError, naming the first fault.
+    """
+    settings, faults = read(environment, database=database)
+    if faults:
+        more = f" {len(faults) - 1} more fault{'s' * (len(faults) > 2)}" if faults[1:] else ""
+        raise SettingsError(faults[0] + (more and f"{more}: calldesk doctor lists them."))
+    return settings
+
+
+def read(
+    environment: Mapping[str, str] = os.environ, *, database: str | None = None
+) -> tuple[Settings, tuple[str, ...]]:
+    """Read as load() does; answer every fault too. What is wrong is taken as if it were not set."""
     where = places(environment)
     found = where.settings_file.is_file()
-    table = _read(where.settings_file) if found else {}
-    address = (
-        database
-        or environment.get("CALLDESK_DATABASE")
-        or table.pop("database", None)
-        or str(where.data / "calldesk.db")
-    )
-    table.pop("database", None)
-    name = environment.get("CALLDESK_COLLECTOR")
-    if name:
-        table["me"] = {**table.get("me", {}), "name": name}
+    faults: list[str] = []
+    table: dict[str, Any] = {}
+    if found:
+        try:
+            table = _read(where.settings_file)
+        except SettingsError as fault:
+            faults.append(str(fault))
+    named = table.pop("database", "")
+    if not isinstance(named, str):
+        faults.append("settings.toml: 'database' must be a text in quotes.")
+        named = ""
+    own = database or environment.get("CALLDESK_DATABASE")
+    address = own or named or str(where.data / "calldesk.db")
+    me, name = table.get("me", {}), environment.get("CALLDESK_COLLECTOR")
+    if name and isinstance(me, dict):
+        table["me"] = {**me, "name": name}
     settings: Settings = _build(
         Settings,
         table,
-        where="",
+        "",
+        faults,
         database=address,
         home=where.data,
         file=where.settings_file if found else None,
     )
-    _check(settings)
-    return settings
+    return _checked(settings, faults), tuple(faults)
 
 
-def _check(settings: Settings) -> None:
-    """Refuse values that are of the right type and still cannot be meant."""
+def _checked(settings: Settings, faults: list[str]) -> Settings:
+    """Put defaults for values that are of the right type and still cannot be meant."""
     desk, terms, mail = settings.desk, settings.terms, settings.mail
     wrong = (
         ("desk.country", not _letters(desk.country, 2), "a country's two letters, like 'CA'"),
@@ -176,7 +195,12 @@ def _check(settings: Settings) -> None:
     )
     for key, is_wrong, wanted in wrong:
         if is_wrong:
-            raise SettingsError(f"settings.toml: '{key}' must be {wanted}.")
+            faults.append(f"settings.toml: '{key}' must be {wanted}.")
+            section, _, name = key.partition(".")
+            default = getattr(getattr(Settings(), section), name)
+            mended = replace(getattr(settings, section), **{name: default})
+            settings = replace(settings, **{section: mended})
+    return settings
 
 
 def _letters(code: str, count: int) -> bool:
@@ -196,22 +220,28 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} cannot be read: {problem}.") from None
 
 
-def _build(kind: type[Any], table: Mapping[str, Any], where: str, **given: Any) -> Any:
-    """Make one settings value from its table; a key that it does not know is an error."""
+def _build(
+    kind: type[Any], table: Mapping[str, Any], where: str, faults: list[str], **given: Any
+) -> Any:
+    """Make one settings value from its table; a key that it does not know is a fault."""
     known = {f.name: f for f in fields(kind) if f.name not in given}
     hints = get_type_hints(kind)
     values = dict(given)
     for key, value in table.items():
         name = f"{where}{key}"
         if key not in known:
-            raise SettingsError(f"settings.toml: unknown key '{name}'.{_nearest(key, known)}")
+            faults.append(f"settings.toml: unknown key '{name}'.{_nearest(key, known)}")
+            continue
         hint = hints[key]
-        if isinstance(hint, type) and is_dataclass(hint):
-            if not isinstance(value, dict):
-                raise SettingsError(f"settings.toml: '{name}' must be a table: [{name}].")
-            values[key] = _build(hint, value, f"{name}.")
-        else:
-            values[key] = _value(name, value, hint)
+        try:
+            if not (isinstance(hint, type) and is_dataclass(hint)):
+                values[key] = _value(name, value, hint)
+            elif isinstance(value, dict):
+                values[key] = _build(hint, value, f"{name}.", faults)
+            else:
+                faults.append(f"settings.toml: '{name}' must be a table: [{name}].")
+        except SettingsError as fault:
+            faults.append(str(fault))
     assert all(f.default is not MISSING or f.default_factory is not MISSING for f in known.values())
     return kind(**values)
 

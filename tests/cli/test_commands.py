@@ -72,6 +72,29 @@ def test_the_doctor_finds_what_is_wrong(run, home) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "faults"),
+    [
+        ('[me]\nnmae = "x"\n[desk]\nzone = "Mars"\nday_first = 3\n', 3),
+        ("[me\n", 1),
+        (b"\xff\xfe\x00", 1),
+    ],
+    ids=["three faults", "no TOML", "no text"],
+)
+def test_the_doctor_tells_every_fault_of_the_settings_and_looks_on(
+    run, home, monkeypatch, content, faults
+) -> None:
+    file = home / "settings.toml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    monkeypatch.setenv("CALLDESK_NOW", "soon")
+    ran = run("doctor", "--json")
+    found = [(f["ok"], f["what"]) for f in ran.json]
+    assert found.count((False, "settings")) == faults
+    assert (False, "clock") in found
+    assert {(True, what) for what in ("policy", "script first-reminder", "database")} <= {*found}
+    assert ran.status == 1
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [("[me]\nnmae = 'x'\n", "unknown key 'me.nmae'"), ("[me\n", "settings.toml")],
     ids=["an unknown key", "no TOML"],

@@ -27,6 +27,24 @@ def the_desk(context: click.Context) -> "Desk":
     return Desk(settings, read_clock(os.environ.get("CALLDESK_NOW")))
 
 
+def a_desk_with_faults(context: click.Context) -> "tuple[Desk, list[tuple[str, str]]]":
+    """Open the desk although its settings or its clock are wrong; answer what, and how."""
+    import os
+
+    from calldesk.desk.clock import Clock, read_clock
+    from calldesk.desk.opening import Desk
+    from calldesk.settings import SettingsError, read
+
+    settings, wrong = read(os.environ, database=context.find_root().obj)
+    faults = [("settings", words) for words in wrong]
+    try:
+        clock = read_clock(os.environ.get("CALLDESK_NOW"))
+    except SettingsError as fault:
+        clock = Clock()
+        faults.append(("clock", str(fault)))
+    return Desk(settings, clock), faults
+
+
 def print_json(value: Any) -> None:
     """Print a value as indented JSON."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calldesk.cli.printing import as_json, print_json, the_desk
+from calldesk.cli.printing import a_desk_with_faults, as_json, print_json, the_desk
 
 if TYPE_CHECKING:
     from calldesk.desk.upkeep import Finding
@@ -41,7 +41,7 @@ def doctor(context: click.Context, as_json: bool) -> None:
     """Look for what is wrong: settings, folders, database, scripts, the queue's own figures."""
     from calldesk.desk import upkeep
 
-    _report(context, upkeep.doctor(the_desk(context)), as_json)
+    _report(context, upkeep.doctor(*a_desk_with_faults(context)), as_json)
 
 
 def _report(context: click.Context, findings: "tuple[Finding, ...]", as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """Looking after the installation: bring the database up to date, and look for what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from calldesk.desk import surroundings, translations, words
@@ -42,9 +42,15 @@ def check_database(desk: Desk) -> tuple[Finding, ...]:
     return tuple(_of_database(desk))
 
 
-def doctor(desk: Desk) -> tuple[Finding, ...]:
-    """Look at everything: settings, clock, folders, database, texts, dial command, mail."""
-    return (*surroundings.look(desk), *check_database(desk))
+def doctor(desk: Desk, faults: Sequence[tuple[str, str]] = ()) -> tuple[Finding, ...]:
+    """Look at everything: settings, clock, folders, database, texts, dial command, mail.
+
+    `faults` are what was looked at and what was wrong before there was a desk.
+    """
+    known = tuple(Finding(False, what, words) for what, words in faults)
+    wrong = {finding.what for finding in known}
+    found = (*surroundings.look(desk), *check_database(desk))
+    return (*known, *(finding for finding in found if finding.what not in wrong))
 
 
 def _of_database(desk: Desk) -> Iterator[Finding]:
