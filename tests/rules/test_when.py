@@ -228,6 +228,8 @@ def test_what_is_no_time_is_refused_with_a_reason(phrase: str, reason: str) -> N
         ("between 2 and 4 on fridays", "Fri 14:00-16:00"),
         ("10-2", "every day 10:00-14:00"),
         ("noon-2", "every day 12:00-14:00"),
+        ("8:30-20:45", "every day 08:30-20:45"),
+        ("8 in the morning to 7 in the evening", "every day 08:00-19:00"),
         ("any day after 2pm", "every day 14:00-18:00"),
         ("sat-mon", "Mon, Sat and Sun 08:00-18:00"),
         ("fri after 3", "Fri 15:00-18:00"),

@@ -7,11 +7,17 @@ from typing import Any
 from calldesk.script.catalogue import CATALOGUE
 from calldesk.script.fields import Value, from_json, to_json
 
-NOBODY_NAMED = {"en": "whoever does your bookkeeping"}
+NOBODY_NAMED = {
+    "en": "whoever does your bookkeeping",
+    "hu": "aki a könyvelést intézi",
+    "ms": "sesiapa yang menguruskan akaun",
+    "pl": "osoba prowadząca księgowość",
+    "zh": "负责财务的同事",
+}
 _DAYPARTS = {
     "en": ("morning", "afternoon", "evening"),
     "hu": ("reggelt", "napot", "estét"),
-    "ms": ("pagi", "tengah hari", "petang"),
+    "ms": ("pagi", "petang", "malam"),
     "pl": ("dzień dobry", "dzień dobry", "dobry wieczór"),
     "zh": ("上午", "下午", "晚上"),
 }
@@ -36,7 +42,9 @@ class Host:
         if unknown:
             raise ValueError(f"no host variable is called '{unknown[0]}'")
         known = {name: value for name, value in values.items() if value is not None}
-        known.setdefault("debtor.contact", NOBODY_NAMED.get(language, NOBODY_NAMED["en"]))
+        known.setdefault(
+            "debtor.contact", NOBODY_NAMED.get(language.split("-")[0], NOBODY_NAMED["en"])
+        )
         return cls(known, debtor)
 
     def to_json(self) -> dict[str, Any]:

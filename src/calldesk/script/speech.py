@@ -1,27 +1,18 @@
 """How values are spoken: '6,240.00 US dollars', 'Friday 27 November', '2231, 2260 and 2275'."""
 
 import re
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from calldesk.rules.money import Money
-from calldesk.rules.when.values import Moment, Window
+from calldesk.rules.when.values import Moment
 from calldesk.script.fields import Phone, Windows
+from calldesk.script.locales import base, listed, locale
+from calldesk.script.said_money import say_money
+from calldesk.script.said_times import say_day, say_moment, say_windows
 from calldesk.text import one_line
 
-if TYPE_CHECKING:
-    from babel import Locale
-
-_DATES = {
-    "en": "EEEE d MMMM",
-    "hu": "MMMM d., EEEE",
-    "ms": "EEEE, d MMMM",
-    "pl": "EEEE, d MMMM",
-    "zh": "M月d日EEEE",
-}
-_AT = {"en": " at ", "ms": " pukul ", "pl": " o "}
 _YES_NO = {
     "en": ("yes", "no"),
     "hu": ("igen", "nem"),
@@ -36,21 +27,21 @@ def speak(value: Any, language: str) -> str:
     """Say a value as one says it on the telephone in that language."""
     match value:
         case bool():
-            return _YES_NO.get(_base(language), _YES_NO["en"])[0 if value else 1]
+            return _YES_NO.get(base(language), _YES_NO["en"])[0 if value else 1]
         case Money():
             return money(value, language)
         case int() | Decimal():
             return _number(value, language)
         case Moment():
-            return _moment(value, language)
+            return say_moment(value, language)
         case date():
             return day(value, language)
         case Windows():
-            return _windows(value, language)
+            return say_windows(value.windows, language)
         case Phone():
             return _written(value)
         case tuple():
-            return _list([one_line(str(item)) for item in value], language)
+            return listed([one_line(str(item)) for item in value], language)
     return one_line(str(value))
 
 
@@ -58,12 +49,7 @@ def money(value: Any, language: str) -> str:
     """An amount with its currency in words; anything else as it is spoken anyway."""
     if not isinstance(value, Money):
         return speak(value, language)
-    from babel.numbers import format_currency
-
-    amount = value.decimal
-    # Whole amounts are counted whole: '2,00 dolary', not '2,00 dolara'.
-    amount = Decimal(int(amount)) if amount == int(amount) else amount
-    return format_currency(amount, value.currency, locale=locale(language), format_type="name")
+    return say_money(value, language)
 
 
 def day(value: Any, language: str) -> str:
@@ -72,10 +58,7 @@ def day(value: Any, language: str) -> str:
         value = value.day
     if not isinstance(value, date):
         return speak(value, language)
-    from babel.dates import format_date
-
-    pattern = _DATES.get(_base(language), "EEEE d MMMM")
-    return format_date(value, pattern, locale=locale(language))
+    return say_day(value, language)
 
 
 def digits(value: Any, language: str) -> str:
@@ -84,7 +67,7 @@ def digits(value: Any, language: str) -> str:
     head, *groups = re.findall(r"\+?\w+", text) or [text]
     spelt = [" ".join(group) for group in groups]
     if head.startswith("+"):
-        return " ".join([head, ", ".join(spelt)]).strip()
+        return f"+{' '.join(head[1:])} {', '.join(spelt)}".strip()
     return ", ".join([" ".join(head), *spelt])
 
 
@@ -101,65 +84,14 @@ def plural(value: Any, language: str, *forms: str) -> str:
     rule = locale(language).plural_form
     order = [tag for tag in _PLURALS if tag in rule.tags or tag == "other"]
     number = value if isinstance(value, (int, Decimal)) else 0
+    number = int(number) if number == int(number) else number  # 2.00 is two
     return forms[min(order.index(rule(number)), len(forms) - 1)]
-
-
-@cache
-def locale(language: str) -> "Locale":
-    """The Babel locale; English is British, where lists have no comma before 'and'."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse("en-GB" if language == "en" else language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
-
-
-def _base(language: str) -> str:
-    return language.split("-")[0].casefold()
 
 
 def _number(value: int | Decimal, language: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=locale(language))
-
-
-def _list(items: list[str], language: str) -> str:
-    from babel.lists import format_list
-
-    return format_list(items, locale=locale(language)) if items else ""
-
-
-def _clock(value: time, language: str) -> str:
-    if _base(language) == "en":
-        hour = f"{value.hour % 12 or 12}"
-        minutes = f":{value.minute:02}" if value.minute else ""
-        return f"{hour}{minutes} {'am' if value.hour < 12 else 'pm'}"
-    from babel.dates import format_time
-
-    return format_time(value, "short", locale=locale(language))
-
-
-def _moment(value: Moment, language: str) -> str:
-    said = day(value.day, language)
-    if value.clock is None:
-        return said
-    return said + _AT.get(_base(language), " ") + _clock(value.clock, language)
-
-
-def _windows(value: Windows, language: str) -> str:
-    return _list([_window(window, language) for window in value.windows], language)
-
-
-def _window(window: Window, language: str) -> str:
-    from babel.dates import get_day_names
-
-    names = get_day_names("wide", locale=locale(language))
-    days = _list([names[weekday] for weekday in window.weekdays], language)
-    start, end = _clock(window.start, language), _clock(window.end, language)
-    hours = f"between {start} and {end}" if _base(language) == "en" else f"{start}–{end}"
-    return f"{days} {hours}".strip()
 
 
 def _written(value: Phone) -> str:

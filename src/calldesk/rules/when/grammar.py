@@ -79,6 +79,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     (rf"(?!nO?M){clocks.CLOCK}", clocks.clock),
     (r"n~n|Innc", clocks.minutes_to),
     (hours.RANGE.pattern, hours.between),
+    (hours.PARTED.pattern, hours.between_parts),
     (rf"[>F]{clocks.CLOCK}", hours.since),
     (rf"F?{clocks.CLOCK}[}}af]", hours.since),
     (rf"[<~]{clocks.CLOCK}|{clocks.CLOCK}[eu]", hours.until),

@@ -23,6 +23,9 @@ _NOON = PARTS.index("noon")
 
 RANGE = re.compile(f"[Fb]?({CLOCK})(?:f[-~,]?|[-~,])({CLOCK})[uw]?")
 
+_PARTED = f"(?:P{CLOCK}|{CLOCK}P)"
+PARTED = re.compile(f"[Fb]?({_PARTED})(?:f[-~,]?|[-~,])({_PARTED})[uw]?")
+
 
 def between(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
     """Read '9-11': of all the hours it could be, those of business, else those of the day."""
@@ -35,6 +38,24 @@ def between(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None
     if not start or not end:
         return None
     return _hours(start[0], end[0])
+
+
+def between_parts(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
+    """Read '下午2点到晚上7点', 'antara 9 pagi dan 11 pagi': each hour has its part of the day."""
+    found = PARTED.fullmatch("".join(token.kind for token in tokens))
+    if not found:
+        return None
+    start = _parted(tokens[slice(*found.span(1))], asked)
+    end = _parted(tokens[slice(*found.span(2))], asked)
+    return _hours(start, end) if start and end else None
+
+
+def _parted(tokens: tuple[Token, ...], asked: Asked) -> Clock | None:
+    at = clock(tuple(token for token in tokens if token.kind != "P"), asked)
+    if not at or not isinstance(at[0], Clock):
+        return None
+    times = in_part(at[0], values(tokens, "P")[0])
+    return Clock(times) if times else None
 
 
 def since(tokens: tuple[Token, ...], asked: Asked) -> tuple[Piece, ...] | None:
@@ -93,6 +114,8 @@ def within(hours: Hours, part: int) -> Hours | None:
 def _hours(start: Piece, end: Piece) -> tuple[Piece, ...] | None:
     if not isinstance(start, Clock) or not isinstance(end, Clock):
         return (start if not isinstance(start, Clock) else end,)
+    if start.leaning and len(end.times) == 1 and end.times[0].hour > 12:
+        start = Clock(start.times[:1])  # who writes 20:45 would have written 20:30
     found = _likely(_pairs(start, end))
     found = tuple(pair for pair in found if not _whole_day(pair)) or found
     return (Hours(found),) if found else None

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
+from calldesk.script.locales import locale
 from calldesk.script.model import Line, Script, Step
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
-from calldesk.script.speech import locale
 from calldesk.script.templates import read_line
 
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

@@ -1,0 +1,89 @@
+"""Days, hours and windows as one says them: 'Tuesday 24 November at 9 am', '星期二上午9点'."""
+
+from datetime import date, time
+
+from calldesk.rules.when.values import Moment, Window
+from calldesk.script.locales import base, listed, locale
+
+_DATES = {
+    "en": "EEEE d MMMM",
+    "hu": "MMMM d., EEEE",
+    "ms": "EEEE, d MMMM",
+    "pl": "EEEE, d MMMM",
+    "zh": "M月d日EEEE",
+}
+_AT = {
+    "en": "{day} at {clock}",
+    "hu": "{day} {clock}-kor",
+    "ms": "{day} pukul {clock}",
+    "pl": "{day} o {clock}",
+    "zh": "{day}{clock}",
+}
+_BETWEEN = {
+    "en": "{days} between {start} and {end}",
+    "hu": "{days} {start} és {end} között",
+    "ms": "{days} antara pukul {start} dan {end}",
+    "pl": "{days} między {start} a {end}",
+    "zh": "{days}{start}到{end}",
+}
+# Up to which hour of the clock each part of the day goes.
+_MALAY = ((12, "pagi"), (14, "tengah hari"), (19, "petang"), (24, "malam"))
+_CHINESE = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+
+
+def say_day(value: date, language: str) -> str:
+    """Weekday, day and month."""
+    from babel.dates import format_date
+
+    return format_date(value, _DATES.get(base(language), "EEEE d MMMM"), locale=locale(language))
+
+
+def say_moment(value: Moment, language: str) -> str:
+    """A day, and its hour when it has one."""
+    day = say_day(value.day, language)
+    if value.clock is None:
+        return day
+    form = _AT.get(base(language), "{day} {clock}")
+    return form.format(day=day, clock=say_clock(value.clock, language))
+
+
+def say_windows(windows: tuple[Window, ...], language: str) -> str:
+    """Hours that come back, with their weekdays."""
+    return listed([_window(window, language) for window in windows], language)
+
+
+def say_clock(value: time, language: str) -> str:
+    """A time of day: '2:15 pm', '14:15', '2.15 petang', '下午2点15分'."""
+    match base(language):
+        case "en":
+            minutes = f":{value.minute:02}" if value.minute else ""
+            return f"{_twelve(value)}{minutes} {'am' if value.hour < 12 else 'pm'}"
+        case "ms":
+            minutes = f".{value.minute:02}" if value.minute else ""
+            return f"{_twelve(value)}{minutes} {_part(value, _MALAY)}"
+        case "zh":
+            minutes = f"{value.minute:02}分" if value.minute else ""
+            return f"{_part(value, _CHINESE)}{_twelve(value)}点{minutes}"
+        case "pl" | "hu":
+            return f"{value.hour}:{value.minute:02}"
+    from babel.dates import format_time
+
+    return format_time(value, "short", locale=locale(language))
+
+
+def _window(window: Window, language: str) -> str:
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", locale=locale(language))
+    days = listed([names[weekday] for weekday in window.weekdays], language)
+    start, end = say_clock(window.start, language), say_clock(window.end, language)
+    form = _BETWEEN.get(base(language), "{days} {start}–{end}")
+    return form.format(days=days, start=start, end=end).strip()
+
+
+def _twelve(value: time) -> int:
+    return value.hour % 12 or 12
+
+
+def _part(value: time, parts: tuple[tuple[int, str], ...]) -> str:
+    return next(word for until, word in parts if value.hour < until)
