@@ -1,10 +1,11 @@
 """Commands that tidy call scripts and try them out."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from calldesk.cli.printing import as_json, print_json
+from calldesk.cli.printing import as_json, on_a_terminal, print_json
 
 _FILE = click.Path(path_type=Path)
 
@@ -49,7 +50,16 @@ def test_script(
     """
     from calldesk.desk import script_trials
 
-    report = script_trials.try_file(file, policy, calls=calls, seed=seed)
+    with click.progressbar(
+        length=calls, label="Calling", file=sys.stderr, hidden=not on_a_terminal()
+    ) as bar:
+        report = script_trials.try_file(
+            file,
+            policy,
+            calls=calls,
+            seed=seed,
+            progress=lambda share: bar.update(round(share * calls) - bar.pos),
+        )
     if as_json:
         print_json(report.values)
     else:

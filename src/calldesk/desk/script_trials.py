@@ -11,6 +11,7 @@ from calldesk.desk.scripts import policy_of
 from calldesk.desk.text_files import read_text, write_text
 from calldesk.script.edit.tidy import tidy
 from calldesk.script.parse import parse
+from calldesk.script.trial.play import Progress
 from calldesk.script.trial.report import trial_as_json, trial_as_text
 from calldesk.script.trial.trial import try_out
 
@@ -46,10 +47,18 @@ def tidy_files(files: Sequence[Path], *, dry_run: bool) -> tuple[Tidied, ...]:
     return tuple(tidied)
 
 
-def try_file(file: Path, policy: Path | None, *, calls: int, seed: int) -> TrialReport:
+def try_file(
+    file: Path,
+    policy: Path | None,
+    *,
+    calls: int,
+    seed: int,
+    progress: Progress = lambda share: None,
+) -> TrialReport:
     """Try a script file out. Raises DeskError when it has errors: those the check tells."""
     parsed = parse(read_text(file))
-    trial = try_out(parsed, policy_of(policy), calls, Random(seed).randrange)
+    draw = Random(seed).randrange
+    trial = try_out(parsed, policy_of(policy), calls, draw, progress)
     if trial is None or parsed.script is None:
         first = next(problem for problem in parsed.problems if problem.severity == "error")
         raise DeskError(f"{file}, line {first.line}: {first.message}.")

@@ -210,7 +210,7 @@ def test_an_unchanged_form_changes_no_byte(source):
     parsed = parse(source)
     for step in parsed.script.steps:
         form = step_form(source, step.id, parsed)
-        assert rewrite_step(source, step.id, form).source == source
+        assert rewrite_step(source, step.id, form, parsed).source == source
 
 
 ids = st.sampled_from(["x", "y", "z1", "other", "late_one"])
@@ -243,7 +243,7 @@ forms = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(number=st.integers(0, 43), change=forms, keep=st.lists(st.integers(0, 9), max_size=4))
 def test_what_was_filled_in_is_read_back_and_all_else_stays(

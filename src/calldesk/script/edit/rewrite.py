@@ -11,7 +11,7 @@ from calldesk.script.edit.layout import Row, joined, new_row, rows_of
 from calldesk.script.edit.write_way import way_lines, with_way
 from calldesk.script.lines import is_id
 from calldesk.script.model import ID_LENGTH, OTHER, RETURN
-from calldesk.script.parse import parse
+from calldesk.script.parse import Parsed, parse
 from calldesk.text import one_line
 
 T = TypeVar("T")
@@ -19,13 +19,13 @@ Block = list[Row]
 MOST = 9
 
 
-def rewrite_step(source: str, step_id: str, form: StepForm) -> Edited:
+def rewrite_step(source: str, step_id: str, form: StepForm, parsed: Parsed | None = None) -> Edited:
     """Write the form of a step back into the source; an unchanged form changes no byte.
 
     What the form does not show (fields, marks, waivers, comments) stays where it was. Raises
     CannotEdit when there is no such step, or when a name in the form cannot be one.
     """
-    parsed = parse(source)
+    parsed = parsed or parse(source)
     before, after = form_of(step_in(parsed.draft, step_id)), _cleaned(form)
     _judge(after)
     rows = list(rows_of(source, parsed))

@@ -13,6 +13,7 @@ from calldesk.script.trial.turns import Turn, WayOf
 from calldesk.script.walk import Refused, Walk
 
 Draw = Callable[[int], int]  # a number from 0 to below the given one, such as randrange
+Progress = Callable[[float], None]  # told the share that is done
 LONGEST = 200
 
 
@@ -50,12 +51,18 @@ class _Tally:
 
 
 def play(
-    script: Script, policy: Policy, accounts: Sequence[SampleAccount], calls: int, draw: Draw
+    script: Script,
+    policy: Policy,
+    accounts: Sequence[SampleAccount],
+    calls: int,
+    draw: Draw,
+    progress: Progress = lambda share: None,
 ) -> Play:
     """Play calls with random answers, objections and Esc. The same draws give the same calls."""
     tally = _Tally()
     for number in range(calls):
         _call(tally, script, policy, accounts[number % len(accounts)], draw)
+        progress((number + 1) / calls)
     faults = tuple(tally.faults.values())
     return Play(calls, dict(tally.hits), dict(tally.ends), tally.unended, faults)
 

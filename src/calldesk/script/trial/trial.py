@@ -6,7 +6,7 @@ from calldesk.script.parse import Parsed
 from calldesk.script.policy import Policy
 from calldesk.script.samples import sample_accounts
 from calldesk.script.trial.cover import Coverage, cover
-from calldesk.script.trial.play import Draw, Play, play
+from calldesk.script.trial.play import Draw, Play, Progress, play
 from calldesk.script.trial.scenarios import Verdict, judged
 from calldesk.script.trial.speak import Unspoken, unspoken
 from calldesk.script.trial.values import accounts_to_try
@@ -30,7 +30,13 @@ class Trial:
         return not (self.coverage.untaken or self.unspoken or self.play.faults or failed)
 
 
-def try_out(parsed: Parsed, policy: Policy, calls: int, draw: Draw) -> Trial | None:
+def try_out(
+    parsed: Parsed,
+    policy: Policy,
+    calls: int,
+    draw: Draw,
+    progress: Progress = lambda share: None,
+) -> Trial | None:
     """Try a script out; None when it has errors. `draw` decides what the random calls do."""
     script = parsed.script
     if script is None:
@@ -39,6 +45,6 @@ def try_out(parsed: Parsed, policy: Policy, calls: int, draw: Draw) -> Trial | N
     return Trial(
         cover(script, policy, accounts),
         unspoken(script, accounts),
-        play(script, policy, sample_accounts(script.language), calls, draw),
+        play(script, policy, sample_accounts(script.language), calls, draw, progress),
         tuple(judged(scenario, script, policy, accounts) for scenario in parsed.scenarios),
     )
