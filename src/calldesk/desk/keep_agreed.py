@@ -150,7 +150,7 @@ def _letter(tx: "Session", done: Proposal) -> None:
     letter, desk = done.letter, done.ended.desk
     if letter is None:
         return
-    letter_id = letters.create(
+    letters.create(
         tx,
         done.ended.live.head.account_id,
         kind=letter.kind,
@@ -163,5 +163,7 @@ def _letter(tx: "Session", done: Proposal) -> None:
         record=letter.record,
         call_id=done.ended.live.call_id,
         language=letter.language,
+        state="approved",
+        approved_by=desk.collector,
+        approved_at=desk.now(),
     )
-    letters.approve(tx, letter_id, by=desk.collector, at=desk.now())

@@ -44,7 +44,8 @@ def _answered(tx: "Session", done: Proposal) -> int | None:
     who = done.who
     if who.contact_id is None:
         return _named(tx, done.ended, who.name, who.role or _OTHER)
-    if who.role:
+    known = next((p for p in done.ended.dossier.people if p.id == who.contact_id), None)
+    if who.role and (known is None or known.role != who.role):
         _correct(tx, who.contact_id, role=who.role)
     return who.contact_id
 
@@ -77,8 +78,8 @@ def _address(tx: "Session", done: Proposal, answered: int | None) -> None:
             tx, account_id, at=desk.now(), by=desk.collector, kind="e-mail", words=words
         )
         return
-    person = people.get(tx, owner)
-    if person is not None and person.email != given:
+    known = next((p for p in done.ended.dossier.people if p.id == owner), None)
+    if known is None or known.email != given:
         people.correct(tx, owner, email=given, email_by=by)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.rules.money import Money
@@ -61,6 +61,7 @@ class Account:
 
 
 _COLUMNS = columns(Account, ACCOUNT)
+_ONE = select(*_COLUMNS, ACCOUNT.c.currency).where(ACCOUNT.c.id == bindparam("account"))
 
 # What a person or an import may correct; everything else follows from other records.
 CORRECTABLE = frozenset(
@@ -73,7 +74,7 @@ CORRECTABLE = frozenset(
 
 def get(tx: Session, account_id: int) -> Account:
     """Read one account. Raises StoreConflict when it is gone."""
-    found = many(tx, [account_id])
+    found = money_values(tx, Account, _ONE, account=account_id)
     if not found:
         raise StoreConflict("This account is no longer there.")
     return found[0]

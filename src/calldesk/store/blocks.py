@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, columns, values
@@ -24,12 +24,17 @@ class Block:
     lifted_at: datetime | None
 
 
+_ALL = (
+    select(*columns(Block, BLOCK))
+    .where(BLOCK.c.account_id == bindparam("account"))
+    .order_by(BLOCK.c.id)
+)
+_STANDING = _ALL.where(BLOCK.c.lifted_at.is_(None))
+
+
 def of_account(tx: Session, account_id: int, *, lifted: bool = False) -> tuple[Block, ...]:
     """Read the blocks that stand, the oldest first; with `lifted` those that were lifted too."""
-    statement = select(*columns(Block, BLOCK)).where(BLOCK.c.account_id == account_id)
-    if not lifted:
-        statement = statement.where(BLOCK.c.lifted_at.is_(None))
-    return values(tx, Block, statement.order_by(BLOCK.c.id))
+    return values(tx, Block, _ALL if lifted else _STANDING, account=account_id)
 
 
 def create(

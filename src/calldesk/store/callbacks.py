@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, columns, values
@@ -29,12 +29,17 @@ class Callback:
     state: str
 
 
+_ALL = (
+    select(*columns(Callback, CALLBACK))
+    .where(CALLBACK.c.account_id == bindparam("account"))
+    .order_by(CALLBACK.c.at, CALLBACK.c.id)
+)
+_OPEN = _ALL.where(CALLBACK.c.state == "open")
+
+
 def of_account(tx: Session, account_id: int, *, closed: bool = False) -> tuple[Callback, ...]:
     """Read the open callbacks, the first first; with `closed` those done and dropped too."""
-    statement = select(*columns(Callback, CALLBACK)).where(CALLBACK.c.account_id == account_id)
-    if not closed:
-        statement = statement.where(CALLBACK.c.state == "open")
-    return values(tx, Callback, statement.order_by(CALLBACK.c.at, CALLBACK.c.id))
+    return values(tx, Callback, _ALL if closed else _OPEN, account=account_id)
 
 
 def create(tx: Session, account_id: int, *, at: datetime, asked_by: str, **more: Any) -> int:

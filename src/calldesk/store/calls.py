@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.errors import StoreConflict
@@ -42,6 +42,12 @@ class Call:
 
 
 _SELECT = select(*columns(Call, CALL))
+_DONE = _SELECT.where(CALL.c.account_id == bindparam("account"), CALL.c.state == "done").order_by(
+    CALL.c.dialled_at.desc(), CALL.c.id.desc()
+)
+_CHANGE = (
+    update(CALL).where(CALL.c.id == bindparam("call"), CALL.c.state != "done").returning(CALL.c.id)
+)
 
 
 def start(
@@ -75,11 +81,7 @@ def get(tx: Session, call_id: int) -> Call:
 
 def change(tx: Session, call_id: int, **changes: Any) -> None:
     """Change columns of an unfinished call. Raises StoreConflict when it is done or gone."""
-    unfinished = (CALL.c.id == call_id) & (CALL.c.state != "done")
-    changed = tx.execute(
-        update(CALL).where(unfinished).values(**changes).returning(CALL.c.id)
-    ).first()
-    if changed is None:
+    if tx.execute(_CHANGE, {"call": call_id} | changes).first() is None:
         raise StoreConflict("This call has been finished already.")
 
 
@@ -104,7 +106,5 @@ def unfinished(tx: Session, collector: str) -> tuple[Call, ...]:
 
 def of_account(tx: Session, account_id: int, since: datetime | None = None) -> tuple[Call, ...]:
     """Read an account's calls that are done, the last one first."""
-    done = _SELECT.where(CALL.c.account_id == account_id, CALL.c.state == "done")
-    if since:
-        done = done.where(CALL.c.dialled_at >= since)
-    return values(tx, Call, done.order_by(CALL.c.dialled_at.desc(), CALL.c.id.desc()))
+    done = _DONE.where(CALL.c.dialled_at >= since) if since else _DONE
+    return values(tx, Call, done, account=account_id)

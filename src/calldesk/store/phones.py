@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, columns, values
@@ -35,10 +35,16 @@ class Phone:
         return self.state == "works" and self.e164 is not None
 
 
+_OF_ACCOUNT = (
+    select(*columns(Phone, PHONE))
+    .where(PHONE.c.account_id == bindparam("account"))
+    .order_by(PHONE.c.id)
+)
+
+
 def of_account(tx: Session, account_id: int) -> tuple[Phone, ...]:
     """Read every number of an account, the first known first."""
-    statement = select(*columns(Phone, PHONE)).where(PHONE.c.account_id == account_id)
-    return values(tx, Phone, statement.order_by(PHONE.c.id))
+    return values(tx, Phone, _OF_ACCOUNT, account=account_id)
 
 
 def get(tx: Session, phone_id: int) -> Phone | None:

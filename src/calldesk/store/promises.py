@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.rules.money import Money
@@ -53,12 +53,12 @@ _SELECT = select(*columns(Promise, PROMISE), ACCOUNT.c.currency).join(
     ACCOUNT, ACCOUNT.c.id == PROMISE.c.account_id
 )
 _ORDER = (PROMISE.c.due, PROMISE.c.id)
+_OF_ACCOUNT = _SELECT.where(PROMISE.c.account_id == bindparam("account")).order_by(*_ORDER)
 
 
 def of_account(tx: Session, account_id: int) -> tuple[Promise, ...]:
     """Read every promise of an account, the first due first."""
-    statement = _SELECT.where(PROMISE.c.account_id == account_id).order_by(*_ORDER)
-    return money_values(tx, Promise, statement)
+    return money_values(tx, Promise, _OF_ACCOUNT, account=account_id)
 
 
 def in_state(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Table, insert
+from sqlalchemy import ColumnElement, Executable, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,20 +24,24 @@ def value(kind: type[T], row: Sequence[Any], currency: str = "") -> T:
     return kind(*(_cell(field.type, cell, currency) for field, cell in _pairs(kind, row)))
 
 
-def values(tx: Session, kind: type[T], statement: Executable) -> tuple[T, ...]:
-    """Read values that hold no money."""
-    return tuple(value(kind, row) for row in tx.execute(statement))
+def values(tx: Session, kind: type[T], statement: Executable, **given: Any) -> tuple[T, ...]:
+    """Read values that hold no money; `given` are the statement's parameters."""
+    return tuple(value(kind, row) for row in tx.execute(statement, given))
 
 
-def money_values(tx: Session, kind: type[T], statement: Executable) -> tuple[T, ...]:
+def money_values(tx: Session, kind: type[T], statement: Executable, **given: Any) -> tuple[T, ...]:
     """Read values that hold money; the statement's last column is its currency."""
-    return tuple(value(kind, row[:-1], row[-1]) for row in tx.execute(statement))
+    return tuple(value(kind, row[:-1], row[-1]) for row in tx.execute(statement, given))
 
 
 def add(tx: Session, table: Table, **cells: Any) -> int:
     """Insert one row and answer its number; Money goes in as minor units."""
-    statement = insert(table).values(**plain(cells)).returning(table.c.id)
-    return int(tx.execute(statement).scalar_one())
+    return int(tx.execute(_adding(table), plain(cells)).scalar_one())
+
+
+@cache
+def _adding(table: Table) -> Insert:
+    return insert(table).returning(table.c.id)
 
 
 def add_if_absent(tx: Session, table: Table, **cells: Any) -> None:

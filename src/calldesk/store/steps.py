@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, columns, values
@@ -27,12 +27,17 @@ class Step:
     state: str
 
 
+_ALL = (
+    select(*columns(Step, STEP))
+    .where(STEP.c.account_id == bindparam("account"))
+    .order_by(STEP.c.at, STEP.c.id)
+)
+_OPEN = _ALL.where(STEP.c.state == "open")
+
+
 def of_account(tx: Session, account_id: int, *, closed: bool = False) -> tuple[Step, ...]:
     """Read the open steps, the first first; with `closed` those done and dropped too."""
-    statement = select(*columns(Step, STEP)).where(STEP.c.account_id == account_id)
-    if not closed:
-        statement = statement.where(STEP.c.state == "open")
-    return values(tx, Step, statement.order_by(STEP.c.at, STEP.c.id))
+    return values(tx, Step, _ALL if closed else _OPEN, account=account_id)
 
 
 def create(
