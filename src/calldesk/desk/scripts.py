@@ -148,21 +148,6 @@ def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, P
     return _compiled(version.compiled), _policy(policy.source)
 
 
-def check_files(files: Sequence[Path], policy_file: Path | None) -> Report:
-    """Check script files against a policy file, else against the shipped one."""
-    policy = policy_of(policy_file)
-    name = policy_file.name if policy_file else POLICY
-    findings: list[tuple[str, Problem]] = []
-    texts: list[str] = []
-    for file in files:
-        parsed = parse(read_text(file))
-        problems = check(parsed, policy, frozenset(OUTCOMES))
-        findings += [(str(file), problem) for problem in problems]
-        texts.append(as_text(str(file), problems, parsed.draft))
-    texts.append(f"Checked against policy {name.removesuffix('.toml')}.")
-    return Report(tuple(findings), "\n".join(texts))
-
-
 @lru_cache(16)
 def sound(source: str, policy_file: str) -> Sound | None:
     """Check a script under a policy, both as text; None when it has errors: doctor says which."""

@@ -55,7 +55,7 @@ def bring_in(desk: Desk) -> None:
     policy = scripts.policy_text(desk)
     with desk.store.reading() as tx:
         wanted = tuple(_missing(desk, tx, scripts.desk_policy(desk)))
-    made = (scripts.sound(one.made()[0], policy) for one in wanted)
+    made = (_sound(one, policy) for one in wanted)
     ready = [checked for checked in made if checked]
     if ready:
         with desk.store.transaction() as tx:
@@ -73,6 +73,12 @@ def look(desk: Desk, tx: "Session") -> Iterator[Finding]:
         yield looked_at(
             f"script {one.script} ({one.language})", "can be used", *_wrong(one, policy)
         )
+
+
+def _sound(one: Shipped, policy: str) -> scripts.Sound | None:
+    text, problems = one.made()
+    wrong = any(problem.severity == "error" for problem in problems)
+    return None if wrong else scripts.sound(text, policy)
 
 
 def _wrong(one: Shipped, policy: Policy) -> Iterator[str]:

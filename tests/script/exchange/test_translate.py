@@ -164,13 +164,41 @@ def test_a_fuzzy_line_stays_english() -> None:
 def test_one_line_may_become_two_breaths_and_two_may_become_one() -> None:
     done = filled()
     first, second = "Good {{ daypart }}.", "May I speak with {{ debtor.contact }}?"
-    two = {first: "Raz.\nDwa.\n", second: "-"}
+    said_first = "Raz, {{ debtor.contact }}."
+    two = {first: f"{said_first}\nDwa, {{{{ daypart }}}}.\n", second: "-"}
     entries = tuple(replace(e, text=two.get(e.source, e.text)) for e in done.entries)
-    assert said(put_into(SOURCE, replace(done, entries=entries))) == ["Raz.", "Dwa."]
+    both = replace(done, entries=entries)
+    assert said(put_into(SOURCE, both)) == [said_first, "Dwa, {{ daypart }}."]
+    assert translate(SOURCE, both).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lacks"),
+    [
+        ("Raz.", "Dwa, {{ debtor.contact }}.", ["daypart"]),
+        ("Raz, {{ daypart }}.", "-", ["debtor.contact"]),
+        ("Raz, {{ daypart }} {{ agent.name }}.", "{{ debtor.contact }}.", []),
+        ("{{ daypart | date }} {% if debtor.contact %}a{% endif %}", "-", []),
+        ("{{ daypart", "{{ debtor.contact }}?", ["daypart"]),
+    ],
+    ids=["one is lost", "lost with its line", "one more", "only in a test", "broken braces"],
+)
+def test_a_name_that_a_translation_loses_is_an_error(
+    first: str, second: str, lacks: list[str]
+) -> None:
+    done = filled()
+    own = {"Good {{ daypart }}.": first, "May I speak with {{ debtor.contact }}?": second}
+    entries = tuple(replace(e, text=own.get(e.source, e.text)) for e in done.entries)
+    after = translate(SOURCE, replace(done, entries=entries))
+    assert [(p.rule, p.severity, p.message) for p in after.problems] == [
+        ("L02", "error", f"the Polish line lacks {{{{ {name} }}}}") for name in lacks
+    ]
+    assert {after.text.split("\n")[p.line - 1] for p in after.problems} <= {f"> {first}"}
 
 
 def test_the_findings_after_a_second_breath_name_the_lines_of_the_translation() -> None:
-    lines = {"open/say": "Raz.\nDwa.", "open/again": ""}
+    names = "{{ daypart }}, {{ debtor.contact }}"
+    lines = {"open/say": f"Raz, {names}.\nDwa.", "open/again": ""}
     after = translate(SOURCE, filled(**lines))
     (found,) = after.problems
     assert after.text.split("\n")[found.line - 1] == "again: > As I was saying."

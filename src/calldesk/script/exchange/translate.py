@@ -1,12 +1,15 @@
 """A whole script in another language: its source with the texts of a catalogue put in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calldesk.script.check.languages import language_name
 from calldesk.script.exchange.catalogue import Catalogue
 from calldesk.script.exchange.texts import BREATHS, Text, texts
 from calldesk.script.model import Script
 from calldesk.script.parse import Parsed, parse
 from calldesk.script.problems import Problem
+from calldesk.script.templates import read_line
 from calldesk.text import printable
 
 # What a translator writes for a line that is said together with the one before it.
@@ -24,25 +27,60 @@ class Translation:
 def translate(source: str, catalogue: Catalogue) -> Translation:
     """Put a script into the language of a catalogue: its steps, names and conditions stay.
 
-    A line without a valid translation stays as it is and is a finding, L01. The problems of the
-    text itself show when it is read and checked like any script.
+    A line without a valid translation stays as it is and is a finding, L01; one that lacks a name
+    of its original is another, L02. The problems of the text itself show when it is checked like
+    any script. Findings name the lines of the translated text.
     """
     parsed = parse(source)
     lines = printable(source.removeprefix("\ufeff")).split("\n")
     if parsed.draft is None:
         return Translation("\n".join(lines), ())
     shift = _name(lines, parsed, parsed.draft, catalogue.language)
-    known = catalogue.usable()
-    problems = []
+    language, known = language_name(catalogue.language), catalogue.usable()
+    problems: list[Problem] = []
+    owed = _Owed(language)
     for text in texts(parsed):
+        place = text.line + shift
         breaths = _written(text, known.get((text.context, text.source), ""))
         if breaths is None:
-            problems.append(_missing(text, text.line + shift, catalogue.language))
+            problems.append(_missing(text, place, language))
             breaths = [text.source]
+        problems += owed.after(text, breaths, place)
         written = [f"{text.before}{breath}{text.after}" for breath in breaths] or [""]
-        lines[text.line + shift - 1 : text.line + shift] = written
+        lines[place - 1 : place] = written
         shift += len(written) - 1
+    problems += owed.settled()
+    problems.sort(key=lambda problem: problem.line)
     return Translation("\n".join(lines), tuple(problems))
+
+
+@dataclass
+class _Owed:
+    """The names that a line must speak and has not; one said within the next may pay for both."""
+
+    language: str
+    names: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    line: int = 0
+    step: str = ""
+
+    def after(self, text: Text, breaths: list[str], line: int) -> Iterator[Problem]:
+        """Take the next text in; a new line is judged when it is known what follows within it."""
+        if text.kind not in ("say", "again"):
+            return
+        if breaths:
+            yield from self.settled()
+            self.said = frozenset[str]().union(*(read_line(breath).names for breath in breaths))
+            self.names, self.line = frozenset(), line
+            self.step = text.context.partition("/")[0]
+        self.names |= read_line(text.source).names
+
+    def settled(self) -> Iterator[Problem]:
+        """What is still owed, as findings."""
+        for name in sorted(self.names - self.said):
+            message = f"the {self.language} line lacks {{{{ {name} }}}}"
+            yield Problem("L02", "error", self.line, self.step, message)
+        self.names = frozenset()
 
 
 def _written(text: Text, translation: str) -> list[str] | None:
@@ -70,12 +108,6 @@ def _name(lines: list[str], parsed: Parsed, script: Script, language: str) -> in
 
 
 def _missing(text: Text, line: int, language: str) -> Problem:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale.parse(language, sep="-").get_language_name("en") or language
-    except (UnknownLocaleError, ValueError):
-        name = language
     step, _, kind = text.context.partition("/")
-    message = f"the {name} line is missing or out of date: {kind} '{text.source[:40]}'"
+    message = f"the {language} line is missing or out of date: {kind} '{text.source[:40]}'"
     return Problem("L01", "warning", line, step or None, message)
