@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from calldesk.script.model import ID_LENGTH, ID_PATTERN, RETURN
-from calldesk.script.words import ALIASES
+from calldesk.script.words import ALIASES, WAY_ALIASES
 from calldesk.text import printable
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
@@ -100,7 +100,8 @@ def phrases(text: str) -> list[str]:
 
 def is_id(text: str) -> bool:
     """Whether this may name a step, a reply, a field or a mark."""
-    return len(text) <= ID_LENGTH and text != RETURN and bool(re.match(ID_PATTERN, text))
+    returns = WAY_ALIASES.get(text, text) == RETURN
+    return len(text) <= ID_LENGTH and not returns and bool(re.match(ID_PATTERN, text))
 
 
 def slug(text: str, otherwise: str = "unnamed") -> str:

@@ -5,10 +5,9 @@ import re
 from calldesk.script.edit.edited import CannotEdit, Edited
 from calldesk.script.edit.layout import Row, joined, new_row, rows_of
 from calldesk.script.lines import is_id, listed, syntax
-from calldesk.script.model import RETURN, Script
+from calldesk.script.model import Script
 from calldesk.script.parse import parse
 from calldesk.script.read_way import cut_then, target_name
-from calldesk.script.words import WAY_ALIASES
 
 _COLON = re.compile(r"\s*[:：]\s*")
 _LAST_ARROW = re.compile(r".*(?:[-–—−－][>＞]|→|⟶|➔)\s*", re.DOTALL)
@@ -34,7 +33,7 @@ def rename_step(source: str, old: str, new: str) -> Edited:
 
 
 def _judge(script: Script, old: str, new: str) -> None:
-    if not is_id(new) or WAY_ALIASES.get(new) == RETURN:
+    if not is_id(new):
         raise CannotEdit(
             f"'{new[:40]}' cannot be a name: use small letters, digits and '_', begin with a "
             "letter, at most 40 characters."
