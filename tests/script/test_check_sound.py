@@ -25,7 +25,7 @@ from calldesk.script.reveal import reveal
 from calldesk.script.view import Standing, View
 
 MUTANTS, CHUNKS = 80, 4
-CALLS = int(os.environ.get("CALLDESK_CALLS", "8000"))
+CALLS = int(os.environ.get("CALLDESK_CALLS", "4000"))
 LONGEST = 60
 TYPED = {
     "money": Money(200_000, "USD"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from calldesk.script.check.found import Standing
-from calldesk.script.model import Script, Waiver
+from calldesk.script.model import Script, Step, Waiver
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
 
@@ -31,20 +31,16 @@ def excuse(
 def with_findings(script: Script, standings: Iterable[Standing]) -> Script:
     """The script with the text of what it excuses in each waiver in force: for publishing."""
     texts = {(s.step, s.waiver): s.excused.message for s in standings if s.excused is not None}
-    steps = tuple(
-        step.model_copy(
-            update={
-                "allow": tuple(
-                    w.model_copy(update={"finding": texts.get((step.id, w), w.finding)})
-                    for w in step.allow
-                )
-            }
+
+    def kept(step: Step) -> Step:
+        allow = tuple(
+            waiver.model_copy(update={"finding": texts.get((step.id, waiver), waiver.finding)})
+            for waiver in step.allow
         )
-        if step.allow
-        else step
-        for step in script.steps
-    )
-    return script.model_copy(update={"steps": steps})
+        return step.model_copy(update={"allow": allow}) if allow else step
+
+    # A copy would keep what has been worked out of the former steps.
+    return Script.model_validate(dict(script) | {"steps": tuple(map(kept, script.steps))})
 
 
 def _standing(
