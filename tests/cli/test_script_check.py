@@ -71,7 +71,7 @@ def test_a_machine_hears_a_limited_message_and_no_more(tmp_path: Path) -> None:
     """Business name, request to reply, whom to ask for, a number: 12 CFR 1006.2(j)."""
     source = (
         "script: t\nlanguage: en\nstart: a\nmarks: disclosed\n# Call\n## a: A\n"
-        "> Hello, may I speak with {{ debtor.contact }}?\n- m: A machine -> v\n    audience: voicemail\n"
+        "> Hello, is {{ debtor.contact }} there?\n- m: A machine -> v\n    audience: voicemail\n"
         "    set: who_answered = voicemail\n- other: O -> z\n    set: who_answered = unknown\n"
         "## v: Voicemail\n> {{ agent.name }} of {{ company.name }} for {{ debtor.contact }}. "
         "Please call me back on {{ agent.phone | digits }}.\n-> left\n"

@@ -40,7 +40,8 @@ def with_findings(script: Script, standings: Iterable[Standing]) -> Script:
         return step.model_copy(update={"allow": allow}) if allow else step
 
     # A copy would keep what has been worked out of the former steps.
-    return Script.model_validate(dict(script) | {"steps": tuple(map(kept, script.steps))})
+    same = {name: getattr(script, name) for name in Script.model_fields}
+    return Script(**same | {"steps": tuple(map(kept, script.steps))})
 
 
 def _standing(
