@@ -9,7 +9,8 @@ from calldesk.mail.passages import Passages
 from calldesk.rules.currencies import SIGNS, meant_by
 from calldesk.rules.money import Money
 
-_NUMBER = r"(?:\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?:\s?k\b)?"
+_THOUSANDS = r"(?:\s?(?:k|tys|ezer|ribu)\b\.?|\s?[千万])?"
+_NUMBER = rf"(?:\d{{1,3}}(?:[ '’]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*){_THOUSANDS}"
 _DECIMAL = r"(?:\d{1,3}(?:[ '’]\d{3})+|\d+(?:[.,'’]\d+)*)[.,]\d\d"
 _PERCENT = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
 # An "R" before figures is rather a part's number than rand.
@@ -56,7 +57,7 @@ def take_numbers(passages: Passages) -> list[StatedAmount]:
 def _read(match: re.Match[str]) -> StatedAmount | None:
     part = match.groupdict()
     figures, currency = part["figures"], part.get("currency") or ""
-    if not currency and not re.search(r"[., '’k]", figures):
+    if not currency and not re.search(r"[., '’]|[^\W\d]", figures):
         return None
     currencies = frozenset(meant_by(currency) or {currency.upper()} - {""})
     text = " ".join(match[0].split())
@@ -65,8 +66,9 @@ def _read(match: re.Match[str]) -> StatedAmount | None:
 
 def readings(figures: str) -> frozenset[Decimal]:
     """All amounts that figures can mean: '1,234' is a thousand and more, or one and a bit."""
-    times = 1000 if figures.endswith(("k", "K")) else 1
-    plain = re.sub(r"[ '’kK]", "", figures)
+    word = re.search(r"[^\W\d_]+", figures)
+    times = 1 if word is None else 10_000 if word[0] == "万" else 1000
+    plain = re.sub(r"[ '’]|\s?[^\W\d_]+\.?$", "", figures)
     marks = re.findall(r"[.,]", plain)
     if not marks:
         texts = {plain}

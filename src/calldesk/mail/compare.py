@@ -7,7 +7,7 @@ from calldesk.mail.address import address_problem
 from calldesk.mail.amounts import StatedAmount, take_amounts, take_numbers, take_percents
 from calldesk.mail.clocks import StatedClock, take_clocks
 from calldesk.mail.days import StatedDay, take_days
-from calldesk.mail.greeting import greeted, name_words
+from calldesk.mail.greeting import called, greeted, name_words
 from calldesk.mail.invoices import take_invoices, take_known_invoices
 from calldesk.mail.mismatch import Mismatch, short, side_by_side, unknown, unsaid
 from calldesk.mail.passages import Passages, literal, take_addresses
@@ -70,7 +70,7 @@ def _reachable(record: Record) -> list[Mismatch]:
 def _addressee(body: str, record: Record) -> list[Mismatch]:
     names = greeted(body)
     known = {word for name in (record.to_name, *record.names) for word in name_words(name)}
-    if not names or set(names) <= known:
+    if not names or all(any(called(word, name) for name in known) for word in names):
         return []
     stranger = short(" ".join(names)).title()
     whom = short(record.to_name) or "nobody"

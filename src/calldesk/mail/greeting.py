@@ -15,6 +15,8 @@ _GREETINGS = (
 )
 _GREETING = re.compile(rf"(?:{_GREETINGS})(?!\w)\s*(?P<whom>[^,:;!.\n]*)", re.IGNORECASE)
 _GREETING_HAN = re.compile(r"(?:尊敬的|亲爱的)(?P<whom>[^,:;!.\n]*)")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN_TITLE = re.compile("(?:先生|女士|小姐|经理|总监|老师)$")
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof sir madam sirs or and team all accounts payable department"
     " herr frau damen und herren"
@@ -34,7 +36,21 @@ def greeted(body: str) -> tuple[str, ...] | None:
     match = _GREETING.match(folded(opening)) or _GREETING_HAN.match(opening.strip())
     if match is None:
         return None
-    return tuple(word for word in name_words(match["whom"]) if word not in _TITLES)
+    words = (_HAN_TITLE.sub("", word) for word in name_words(match["whom"]))
+    return tuple(word for word in words if word and word not in _TITLES)
+
+
+def called(word: str, name: str) -> bool:
+    """Whether a greeting's word may stand for this word of a name: itself, 王 for 王伟, a vocative.
+
+    Polish calls Maya 'Mayo' or 'Mayu', Adam 'Adamie' and Marek 'Marku'.
+    """
+    if word == name or (_HAN.fullmatch(word) and name.startswith(word)):
+        return True
+    stem = name[:-1]
+    if name.endswith("a"):
+        return word in (f"{stem}o", f"{stem}u")
+    return word in (f"{name}u", f"{name}ie", f"{name}e", f"{name}ze", f"{name[:-2]}{name[-1:]}u")
 
 
 def name_words(name: str) -> tuple[str, ...]:

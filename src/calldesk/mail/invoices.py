@@ -7,7 +7,7 @@ from calldesk.mail.passages import INVOICE, Passages, literal
 
 _TOKEN = rf"(?:{INVOICE}+|#?(?=[\w/.-]*\d)\w[\w/-]*(?:\.[\w/-]+)*)"
 _LISTED = re.compile(
-    r"\b(?:invoices?|inv|rechnung(?:en)?|faktur[aęy]?|számla|számlák|invois|发票)\b\.?"
+    r"\b(?:invoices?|inv|rechnung(?:en)?|faktur[aąęy]?|számla|számlák|számlát|számlára|invois|发票)\b\.?"
     r"(?:\s*(?:no|nos|nr|number|numbers|sz)\b\.?)?[:\s]*"
     rf"(?P<tokens>{_TOKEN}(?:(?:\s*,\s*|\s+(?:and|&|und|i|és|dan|和)\s+)"
     rf"(?!\d{{1,2}}\b){_TOKEN})*)",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
+from calldesk.mail.han import apart, in_figures
 from calldesk.text import printable
 
 TAKEN = "\x00"
@@ -44,9 +45,10 @@ class Passages:
 
 
 def plain(text: str) -> str:
-    """The text as it is read: full-width digits are digits, and nothing stands unseen in it."""
+    """The text as it is read: full-width digits are digits, Chinese ones too; nothing is unseen."""
     visible = printable(text).replace("\u200c", "").replace("\u200d", "")
-    return unicodedata.normalize("NFKC", visible)
+    text = unicodedata.normalize("NFKC", visible)
+    return text if text.isascii() else apart(in_figures(text))
 
 
 def literal(words: str) -> re.Pattern[str]:

@@ -7,7 +7,14 @@ from calldesk.rules.money import Money, digits
 
 # Our house style where CLDR's has too many commas; other languages use CLDR's own.
 _FULL = {"en": "EEEE d MMMM y"}
-_SHORT = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM", "pl": "EEEE, d MMMM", "ms": "EEEE, d MMMM"}
+_SHORT = {
+    "de": "EEEE, d. MMMM",
+    "en": "EEEE d MMMM",
+    "hu": "MMMM d., EEEE",
+    "ms": "EEEE, d MMMM",
+    "pl": "EEEE, d MMMM",
+    "zh": "M月d日EEEE",
+}
 
 
 def say(value: Any, language: str = "en") -> str:
@@ -18,7 +25,8 @@ def say(value: Any, language: str = "en") -> str:
     if isinstance(value, Money):
         return say_money(value, language)
     if isinstance(value, datetime):
-        return f"{say_day(value, language)}, {say_time(value, language)}"
+        parting = " " if language[:2] == "zh" else ", "
+        return f"{say_day(value, language)}{parting}{say_time(value, language)}"
     if isinstance(value, date):
         return say_day(value, language)
     if isinstance(value, tuple):
