@@ -132,6 +132,25 @@ def test_an_unsound_translation_is_not_brought_in_and_doctor_tells(desk, brightl
     assert "dzien" in found[0].words
 
 
+def test_the_doctor_counts_the_lines_that_are_still_in_english(desk, polish, shelf) -> None:
+    shelf.po["pl"] = shelf.po["pl"].replace('msgstr "Stand up. *"', 'msgstr ""')
+    found = {f.what: f.words for f in upkeep.check_database(desk)}
+    assert found["script first-reminder (pl)"] == "can be used; 1 line in English"
+
+
+def test_a_policy_without_words_for_the_language_is_told(
+    desk, brightline, shelf, monkeypatch
+) -> None:
+    plain = scripts.policy_text(desk).replace("[words.pl]", "[words.xx]")
+    monkeypatch.setattr(scripts, "policy_text", lambda desk: plain)
+    with desk.store.transaction() as tx:
+        accounts.correct(tx, brightline.account, language="pl")
+    translations.bring_in(desk)
+    assert ("first-reminder", "pl") not in heads(desk)
+    wrong = [f.words for f in upkeep.check_database(desk) if not f.ok]
+    assert wrong == ["the policy has no [words.pl]: what is secret cannot be told there"]
+
+
 def test_a_script_of_this_desk_is_not_overruled(desk, brightline, shelf) -> None:
     policy = scripts.policy_text(desk)
     mine = scripts.sound(shelf.source.replace("Stand up.", "Sit down."), policy)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calldesk.desk import scripts, shipped
+from calldesk.desk import scripts, shipped, words
 from calldesk.desk.errors import DeskError
 from calldesk.desk.finding import Finding, looked_at
 from calldesk.desk.opening import Desk
@@ -70,9 +70,15 @@ def look(desk: Desk, tx: "Session") -> Iterator[Finding]:
     except DeskError:
         return  # said where the policy is looked at
     for one in _wanted(desk, tx):
-        yield looked_at(
-            f"script {one.script} ({one.language})", "can be used", *_wrong(one, policy)
+        text, problems = one.made()
+        missing = sum(problem.rule == "L01" for problem in problems)
+        well = (
+            f"can be used; {words.counted(missing, 'line')} in English"
+            if missing
+            else "can be used"
         )
+        what = f"script {one.script} ({one.language})"
+        yield looked_at(what, well, *_wrong(text, problems, one.language, policy))
 
 
 def _sound(one: Shipped, policy: str) -> scripts.Sound | None:
@@ -81,10 +87,12 @@ def _sound(one: Shipped, policy: str) -> scripts.Sound | None:
     return None if wrong else scripts.sound(text, policy)
 
 
-def _wrong(one: Shipped, policy: Policy) -> Iterator[str]:
-    if policy.patterns(one.language) is None:
-        yield f"the policy has no [words.{one.language}]: what is secret cannot be told there"
-    text, problems = one.made()
+def _wrong(
+    text: str, problems: tuple[Problem, ...], language: str, policy: Policy
+) -> Iterator[str]:
+    if policy.patterns(language) is None:
+        yield f"the policy has no [words.{language}]: what is secret cannot be told there"
+        return
     found = (*problems, *check(parse(text), policy, frozenset(OUTCOMES))) if text else problems
     yield from (f"line {p.line}: {p.message}" for p in found if p.severity == "error")
 
