@@ -89,7 +89,7 @@ def bring_in(desk: Desk, tx: "Session") -> None:
         version = kept.version(tx, former.hash, former.policy_hash)
         if version and former.policy_hash != policy.hash and not is_made(version.source):
             wanted.append((version.source, version.published_by))
-    own = {former.script for former in heads if published_here(tx, former)}
+    own = {former.script for former in heads if published_here(former)}
     for name in shipped.names("scripts"):
         text = shipped.text("scripts", name)
         if name.removesuffix(".call.md") not in own and text not in known:
@@ -158,8 +158,8 @@ def sound(source: str, policy_file: str) -> Sound | None:
     return Sound(source, parsed.script, policy.hash, as_text("", problems, parsed.script))
 
 
-def publish(desk: Desk, tx: "Session", checked: Sound, by: str) -> None:
-    """Bring a script that is sound into use."""
+def publish(desk: Desk, tx: "Session", checked: Sound, by: str, *, acknowledged: int = 0) -> None:
+    """Bring a script that is sound into use; so many of its warnings were accepted."""
     from calldesk.store import scripts as kept
 
     script = checked.script
@@ -176,6 +176,7 @@ def publish(desk: Desk, tx: "Session", checked: Sound, by: str) -> None:
         checker_version=CHECKER_VERSION,
         published_at=desk.now(),
         published_by=by,
+        acknowledged=acknowledged,
     )
 
 
@@ -200,12 +201,9 @@ def _tag(language: str) -> str:
     return language.replace("_", "-").casefold()
 
 
-def published_here(tx: "Session", head: "ScriptHead") -> bool:
-    """Whether a person of this desk has published it."""
-    from calldesk.store import scripts as kept
-
-    version = kept.version(tx, head.hash, head.policy_hash)
-    return version is not None and version.published_by != "calldesk"
+def published_here(head: "ScriptHead") -> bool:
+    """Whether a person of this desk has brought it into use."""
+    return head.published_by != "calldesk"
 
 
 @lru_cache(8)

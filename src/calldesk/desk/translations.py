@@ -102,7 +102,7 @@ def _missing(desk: Desk, tx: "Session", policy: Policy) -> Iterator[Shipped]:
     from calldesk.store import scripts as kept
 
     heads = kept.latest(tx)
-    own = {head.script for head in heads if scripts.published_here(tx, head)}
+    own = {head.script for head in heads if scripts.published_here(head)}
     current = [kept.version(tx, head.hash, policy.hash) for head in heads]
     used = {version.source.rstrip().rpartition("\n")[2] for version in current if version}
     for one in _wanted(desk, tx):

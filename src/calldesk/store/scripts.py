@@ -30,6 +30,7 @@ class ScriptHead:
     number: int
     title: str
     language: str
+    published_by: str  # who brought it into force
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def version(tx: Session, script_hash: str, policy_hash: str) -> ScriptVersion | 
 def latest(tx: Session) -> tuple[ScriptHead, ...]:
     """Read the version in force of every script in every language: the last published."""
     last = select(func.max(PUBLICATION.c.id)).group_by(PUBLICATION.c.script, PUBLICATION.c.language)
-    newest = select(*columns(ScriptHead, SCRIPT_VERSION)).join(PUBLICATION, _PUBLISHED)
+    *cells, _ = columns(ScriptHead, SCRIPT_VERSION)
+    newest = select(*cells, PUBLICATION.c.by).join(PUBLICATION, _PUBLISHED)
     ordered = newest.order_by(SCRIPT_VERSION.c.script, SCRIPT_VERSION.c.language)
     return values(tx, ScriptHead, ordered.where(PUBLICATION.c.id.in_(last)))
 

@@ -161,6 +161,8 @@ class CalldeskApp(App[None], inherit_bindings=False):
                 self._quit(in_a_call=desk is not None and desk.call is not None)
             case "desk" if desk is not None and self.screen is desk and not desk.refused(key):
                 desk.swap()
+            case "scripts" if desk is not None and self.screen is desk and not desk.refused(key):
+                self._open_scripts()
             case _ if desk is not None and self.screen is desk:
                 desk.refused(key)
 
@@ -169,6 +171,11 @@ class CalldeskApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keys_in_force, self.key_problems))
+
+    def _open_scripts(self) -> None:
+        from calldesk.tui.studio.shelf_screen import ShelfScreen
+
+        self.push_screen(ShelfScreen(self.desk))
 
     def _quit(self, *, in_a_call: bool) -> None:
         """Close calldesk; in a call only when asked twice, and the call is kept."""

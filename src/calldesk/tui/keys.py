@@ -7,7 +7,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field"]
+Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field", "shelf", "studio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ GROUPS: Mapping[Scope, str] = {
     "call": "In a call",
     "wrapup": "After a call",
     "field": "In a field",
+    "shelf": "Scripts",
+    "studio": "Writing a script",
     "global": "Everywhere",
 }
 FIXED, UNBOUND, ANYWHERE = {"fixed": True}, {"fixed": True, "bound": False}, {"priority": True}
@@ -92,6 +94,36 @@ KEYS: tuple[Key, ...] = (
     Key("field", "leave", "escape", "leave", "Leave the field; its text stays", 1, **FIXED),
     Key("field", "next_field", "tab,down", "next", "The next field", 1, **FIXED),
     Key("field", "last_field", "shift+tab,up", "before", "The field before", 0, **FIXED),
+    Key("shelf", "write", "enter", "write", "Open the script to write its next version", 1),
+    Key("shelf", "new_script", "n", "new", "Begin a new script from the marked one", 1),
+    Key("shelf", "versions", "v", "versions", "What was published, and go back to it", 1),
+    Key("shelf", "map", "m", "map", "The script as a drawing", 2),
+    Key("shelf", "shelf_up", "up,k", "up", "Mark the script above", 0),
+    Key("shelf", "shelf_down", "down,j", "down", "Mark the script below", 0),
+    Key("shelf", "leave_shelf", "escape", "back", "Back to the desk", 1),
+    Key("studio", "next_finding", "ctrl+n", "finding", "To the next finding", 1, **ANYWHERE),
+    Key("studio", "form", "f3", "form", "The step at the cursor as a form", 1, **ANYWHERE),
+    Key("studio", "try_it", "f4", "try it", "Walk the draft as in a call", 1, **ANYWHERE),
+    Key("studio", "publish", "f9", "publish", "Publish the draft", 1, **ANYWHERE),
+    Key("studio", "rename_step", "f2", "rename", "Rename the step everywhere", 2, **ANYWHERE),
+    Key("studio", "insert_reply", "ctrl+r", "reply", "Insert a reply", 2, **ANYWHERE),
+    Key("studio", "insert_objection", "ctrl+o", "objection", "Insert an objection", 2, **ANYWHERE),
+    Key("studio", "look", "ctrl+l", "look", "When narrow: text, call or outline", 2, **ANYWHERE),
+    Key("studio", "draw_map", "ctrl+g", "map", "The script as a drawing", 3, **ANYWHERE),
+    Key(
+        "studio", "past_calls", "ctrl+t", "past calls", "Run past calls on the draft", 3, **ANYWHERE
+    ),
+    Key(
+        "studio",
+        "keep_now",
+        "ctrl+s",
+        "keep",
+        "Keep the draft now; it is kept anyway",
+        0,
+        **ANYWHERE,
+    ),
+    Key("studio", "discard", "f12", "discard", "Throw the draft away", 0, **ANYWHERE),
+    Key("studio", "leave_studio", "escape", "leave", "Leave; the draft is kept", 1),
     Key("global", "help", "f1", "help", "All keys", 2, **ANYWHERE),
     Key("global", "desk", "f5", "Desk", "The desk; when narrow, queue or account", 2, **ANYWHERE),
     Key("global", "scripts", "f6", "Scripts", "The scripts", 3, **ANYWHERE),

@@ -1,0 +1,112 @@
+"""A stop of the draft as the collector will see it, at the desk's width."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from calldesk.script.prompt import Prompt
+from calldesk.tui.call_panel import Crumbs
+from calldesk.tui.draw import BAD, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.objections import Objection, Objections
+from calldesk.tui.replies import Replies, Reply
+from calldesk.tui.spoken_lines import Said, SpokenLines
+
+
+class Preview(VerticalScroll, can_focus=False):
+    """Draws one stop; above it the moves of the call that leads there, when one is played."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.story = Story()
+        self.crumbs = Crumbs()
+        self.picture = Picture()
+        self.objections = Objections()
+
+    def compose(self) -> ComposeResult:
+        """From the moves down to the objections."""
+        yield self.story
+        yield self.crumbs
+        yield self.picture
+        yield self.objections
+
+    def show(self, stop: Prompt | None) -> None:
+        """Show a stop, or nothing where the text cannot be read."""
+        for part in (self.crumbs, self.picture, self.objections):
+            part.display = stop is not None
+        if stop is None:
+            return
+        self.crumbs.show(stop.crumbs, stop.back_to or "")
+        self.picture.show(stop)
+        offered = [
+            Objection(one.key, one.id, one.title, one.enabled, one.why or "")
+            for one in stop.objections
+        ]
+        self.objections.show(offered, crowded=False)
+
+
+class Picture(Lines):
+    """The lines to say, the silence, the fields, the replies or the ending."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoken, self.replies = SpokenLines(), Replies()
+        self.stop: Prompt | None = None
+
+    def show(self, stop: Prompt) -> None:
+        """Show a stop."""
+        self.stop = stop
+        said = tuple(Said(one.text, one.said_before, one.masked or "") for one in stop.lines)
+        self.spoken.show(stop.coach, said, crowded=False)
+        replies = [
+            Reply(int(one.digit), one.id, one.heard, one.enabled, one.why or "")
+            for one in stop.replies
+        ]
+        self.replies.show(replies, "" if replies or stop.final else "go on")
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw it as it stands on a call, one part below the other."""
+        if self.stop is None:
+            return []
+        spoken = self.spoken.lines(width, short=False)
+        return [*spoken, Content(""), *_asides(self.stop), *self.replies.lines(width), Content("")]
+
+
+def _asides(stop: Prompt) -> list[Content]:
+    """What else happens at a stop: the seconds it takes, the silence, the fields, the outcome."""
+    told = [f"about {round(stop.seconds)} s to say"] if stop.seconds else []
+    if stop.wait_seconds:
+        told.append(f"then silent for {stop.wait_seconds:g} s")
+    drawn = [line("    ", (", ".join(told), MUTED))] if told else []
+    for ask in stop.asks:
+        label = ask.prompt or ask.field.replace("_", " ")
+        drawn.append(line("    ", (f"{label}: ", MUTED), ("______", "$foreground")))
+    if stop.final:
+        drawn.append(line("    ", (f"ends as {stop.final.replace('_', ' ')}", MUTED)))
+    return [*drawn, Content("")] if drawn else []
+
+
+class Story(Lines):
+    """The moves of the shortest call that shows a finding, as far as they are played."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message, self.played = "", 0
+        self.moves: tuple[str, ...] = ()
+
+    def show(self, message: str, moves: tuple[str, ...], played: int) -> None:
+        """Show the first `played` moves of a call, and at its end what goes wrong there."""
+        self.message, self.moves, self.played = message, moves, played
+        self.display = bool(moves)
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw the moves, numbered."""
+        if not self.moves:
+            return []
+        drawn = [line((" Shortest call that does this", WARN))]
+        for at, move in enumerate(self.moves[: self.played], start=1):
+            drawn += wrapped(line((f" {at:>2}. ", MUTED), (move, "$foreground")), width, 5)
+        if self.played >= len(self.moves):
+            drawn += wrapped(line((" ✗ ", BAD), (self.message, BAD)), width, 3)
+        return [*drawn, Content("")]

@@ -1,0 +1,225 @@
+"""The studio: outline, text and the stop as on a call, with the findings below."""
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, TextArea
+
+from calldesk.desk import proofreading, script_drafts
+from calldesk.desk.opening import Desk
+from calldesk.desk.proofreading import ReadOver
+from calldesk.desk.script_drafts import Draft
+from calldesk.script.policy import Policy
+from calldesk.script.problems import Problem, Severity
+from calldesk.tui.draw import BAD, MUTED, WARN, line
+from calldesk.tui.footer_bar import FooterBar
+from calldesk.tui.frame import FrameLine
+from calldesk.tui.keys import Scope, bindings
+from calldesk.tui.studio.editor import ScriptEditor
+from calldesk.tui.studio.findings_list import FindingsList
+from calldesk.tui.studio.outline_list import OutlineList
+from calldesk.tui.studio.preview import Preview
+
+if TYPE_CHECKING:
+    from calldesk.tui.app import CalldeskApp
+
+CHECK_AFTER, KEEP_AFTER = 0.3, 0.4
+A_MOVE = 0.7
+"""Seconds that each move of a played call stands before the next."""
+LOOKS = ("text", "call", "outline")
+
+
+class StudioScreen(Screen[None]):
+    """Writes one draft; it is kept as it is typed and checked beside the typing."""
+
+    BINDINGS = bindings("studio")
+    AUTO_FOCUS = "ScriptEditor"
+
+    def __init__(self, desk: Desk, draft: Draft) -> None:
+        super().__init__()
+        self.desk, self.draft = desk, draft
+        self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
+        self.outline, self.findings = OutlineList(), FindingsList()
+        self.preview = Preview()
+        self.head = FrameLine("top")
+        self.found = FrameLine("middle", "Findings")
+        self._footer = FooterBar()
+        self._policy: Policy | None = None
+        self.read: ReadOver | None = None
+        self._shown_step: str | None = None
+        self._look = 0
+
+    def compose(self) -> ComposeResult:
+        """Three columns where there is room, the findings across below them."""
+        yield self.head
+        with Horizontal(id="writing"):
+            yield self.outline
+            yield self.editor
+            yield self.preview
+        with Vertical(id="found"):
+            yield self.found
+            yield self.findings
+        yield self._footer
+
+    @property
+    def console(self) -> "CalldeskApp":
+        """The application, with its database thread."""
+        return cast("CalldeskApp", self.app)
+
+    def on_mount(self) -> None:
+        """Check the text as it was left; say so when it may only be read."""
+        self._show_head()
+        self._show_keys()
+        self.add_class("-look-text")
+        if not self.draft.mine:
+            words = f"{self.draft.editor} is writing this draft in another window: only to be read"
+            self.call_after_refresh(self.console.tell, words, "warning")
+        self._check()
+
+    def doable(self) -> tuple[Scope, dict[str, str]]:
+        """Return the moment, and the keys that do nothing now with the reason."""
+        refused: dict[str, str] = {}
+        if not self.draft.mine:
+            writing = ("publish", "rename_step", "insert_reply", "insert_objection", "discard")
+            refused |= dict.fromkeys((*writing, "form"), f"{self.draft.editor} is writing")
+        elif self.read is not None and self.read.count("error"):
+            refused["publish"] = "not with an error"
+        if self.read is None or not self.read.problems:
+            refused["next_finding"] = "nothing found"
+        return "studio", refused
+
+    def _show_keys(self) -> None:
+        self._footer.show(("studio",), self.console.keys_in_force, self.doable()[1])
+
+    def _show_head(self) -> None:
+        draft = self.draft
+        title = self.read.parsed.draft.title if self.read and self.read.parsed.draft else ""
+        name = line((title or draft.script, "bold $foreground"), (f"  {draft.language}", MUTED))
+        state = "draft" if draft.changed else "as published"
+        self.head.say(name, line((state, WARN if draft.changed else MUTED)))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep and check what is typed, a moment after the last key."""
+        event.stop()
+        self._check()
+        self._keep()
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """The stop under the cursor is shown as on a call."""
+        event.stop()
+        self.outline.follow(self.editor.line)
+        self._show_stop()
+
+    @work(exclusive=True, group="check")
+    async def _check(self) -> None:
+        await asyncio.sleep(CHECK_AFTER if self.read is not None else 0)
+        with self.console.telling():
+            if self._policy is None:
+                self._policy = await self.console.in_db(proofreading.policy_of, self.desk)
+            source = self.editor.text
+            read = await asyncio.to_thread(
+                proofreading.read_over, self._policy, source, self.desk.today()
+            )
+            self._show_read(read)
+
+    def _show_read(self, read: ReadOver) -> None:
+        """Show what was found, unless the text has changed meanwhile."""
+        if read.source != self.editor.text:
+            return
+        self.read = read
+        by_step: dict[str, Severity] = {}
+        by_line: dict[int, Severity] = {}
+        for problem in sorted(read.problems, key=lambda one: one.severity != "error"):
+            by_line.setdefault(problem.line, problem.severity)
+            if problem.step:
+                by_step.setdefault(problem.step, problem.severity)
+        self.editor.mark(by_line)
+        self.outline.show(read.outline, by_step)
+        self.outline.follow(self.editor.line)
+        self.findings.show(read.problems)
+        errors, warnings = read.count("error"), read.count("warning")
+        told = [f"{errors} errors" if errors != 1 else "1 error"] if errors else []
+        told += [f"{warnings} warnings" if warnings != 1 else "1 warning"] if warnings else []
+        ink = BAD if errors else WARN if warnings else MUTED
+        self.found.say(line(("Findings", MUTED)), line((" · ".join(told), ink)))
+        self._shown_step = None
+        self._show_stop()
+        self._show_head()
+        self._show_keys()
+
+    def _show_stop(self) -> None:
+        read = self.read
+        step = read.step_at(self.editor.line) if read else None
+        if read is None or self._policy is None or step == self._shown_step:
+            return
+        self._shown_step = step
+        self.preview.story.show("", (), 0)
+        self.preview.show(proofreading.as_on_a_call(read, self._policy, step) if step else None)
+
+    @work(exclusive=True, group="keep")
+    async def _keep(self) -> None:
+        await asyncio.sleep(KEEP_AFTER)
+        await self._keep_now()
+
+    async def _keep_now(self) -> None:
+        source = self.editor.text
+        if self.draft.mine and source != self.draft.source:
+            with self.console.telling():
+                self.draft = await self.console.written(
+                    self.console.in_db(script_drafts.keep, self.desk, self.draft, source)
+                )
+                self._show_head()
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a step goes there; on a finding too, and its call is played."""
+        event.stop()
+        if event.option_list is self.outline:
+            self.editor.go_to(self.outline.line_of(event.option_index))
+            self.editor.focus()
+        elif (problem := self.findings.marked) is not None:
+            self.editor.go_to(problem.line)
+            self.play(problem)
+
+    @work(exclusive=True, group="play")
+    async def play(self, problem: Problem) -> None:
+        """Play the shortest call that shows a finding, move by move."""
+        for played in range(1, len(problem.path) + 1):
+            self.preview.story.show(problem.message, problem.path, played)
+            await asyncio.sleep(A_MOVE)
+
+    def action_next_finding(self) -> None:
+        """To the next finding behind the cursor, from the last one to the first."""
+        problems = sorted(self.read.problems, key=lambda one: one.line) if self.read else []
+        if not problems:
+            self.console.tell("nothing found", "good")
+            return
+        behind = [one for one in problems if one.line > self.editor.line]
+        found = (behind or problems)[0]
+        self.findings.highlighted = self.findings.problems.index(found)
+        self.editor.go_to(found.line)
+        self.console.tell(found.message, "error" if found.severity == "error" else "warning")
+        self.play(found)
+
+    def action_look(self) -> None:
+        """When narrow, show the text, the call or the outline in turn."""
+        self.remove_class(f"-look-{LOOKS[self._look]}")
+        self._look = (self._look + 1) % len(LOOKS)
+        self.add_class(f"-look-{LOOKS[self._look]}")
+        (self.outline if LOOKS[self._look] == "outline" else self.editor).focus()
+
+    async def action_keep_now(self) -> None:
+        """Keep the draft now."""
+        await self._keep_now()
+        self.console.tell("the draft is kept", "good")
+
+    async def action_leave_studio(self) -> None:
+        """Leave: the draft is kept, and free for whoever opens it next."""
+        await self._keep_now()
+        if self.draft.mine:
+            with self.console.telling():
+                await self.console.in_db(script_drafts.close, self.desk, self.draft)
+        self.dismiss()
