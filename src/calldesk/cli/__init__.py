@@ -8,7 +8,8 @@ from calldesk.cli.accounts import account, promises, queue
 from calldesk.cli.console import demo, open_console
 from calldesk.cli.files import import_file
 from calldesk.cli.letters import outbox
-from calldesk.cli.script_exchange import diff, export, graph, import_script
+from calldesk.cli.script_exchange import export, graph, import_script
+from calldesk.cli.script_publishing import diff, publish
 from calldesk.cli.script_trials import test_script, tidy
 from calldesk.cli.scripts import script
 from calldesk.cli.times import when
@@ -37,7 +38,7 @@ def calldesk(context: click.Context, database: str | None, plain: bool) -> None:
 
 for command in (import_file, queue, account, promises, outbox, script, when, demo, doctor, db):
     calldesk.add_command(command)
-for command in (export, import_script, graph, diff, tidy, test_script):
+for command in (export, import_script, graph, diff, publish, tidy, test_script):
     script.add_command(command)
 
 

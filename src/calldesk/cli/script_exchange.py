@@ -1,6 +1,5 @@
-"""Commands that hand call scripts to other programs, take them back, draw and compare them."""
+"""Commands that hand call scripts to other programs, take them back and draw them."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -90,22 +89,6 @@ def graph(context: click.Context, file: Path, to: str, output: Path | None, repl
     from calldesk.desk import script_drawings
 
     _put(script_drawings.graph(the_desk(context), file, to), output, replace=replace)
-
-
-@click.command(epilog="Example: calldesk script diff old.call.md new.call.md")
-@click.argument("before", type=_FILE)
-@click.argument("after", type=_FILE)
-@as_json
-def diff(before: Path, after: Path, as_json: bool) -> None:
-    """Tell step by step what has changed from BEFORE to AFTER."""
-    from calldesk.desk import script_drawings
-    from calldesk.script import differences
-
-    changes = script_drawings.compare(before, after)
-    if as_json:
-        print_json([asdict(change) for change in changes])
-    else:
-        _say(differences.as_text(changes))
 
 
 def _put(text: str, output: Path | None, *, replace: bool) -> None:

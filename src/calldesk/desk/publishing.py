@@ -9,7 +9,7 @@ from calldesk.desk.errors import NotAllowed
 from calldesk.desk.opening import Desk
 from calldesk.desk.script_drafts import Draft
 from calldesk.script.check import Checked, examine
-from calldesk.script.model import Script
+from calldesk.script.model import Script, load
 from calldesk.script.parse import parse
 from calldesk.script.policy import Policy
 from calldesk.script.report import as_text
@@ -30,10 +30,19 @@ class Published:
     title: str
     at: datetime
     by: str
+    policy: str
     acknowledged: int
     in_use: bool
     again: bool
     key: tuple[str, str]  # the hashes that name its text and its policy
+
+    @property
+    def words(self) -> str:
+        """What publishing it has brought about."""
+        return (
+            f"{self.title} v{self.number} is in use from the next call on; "
+            "calls in progress keep theirs."
+        )
 
 
 def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
@@ -45,14 +54,12 @@ def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
     from calldesk.store import script_drafts
 
     policy = scripts.desk_policy(desk)
-    checked, script = _sound(desk, draft.source, policy)
+    checked, script = sound(desk, draft.source, policy, acknowledged=acknowledged)
     if (script.script, script.language) != (draft.script, draft.language):
         raise NotAllowed(
             f"The header says '{script.script}' in '{script.language}', and this is the draft of "
             f"'{draft.script}' in '{draft.language}': put that back, or begin a new script."
         )
-    if not acknowledged and any(one.severity == "warning" for one in checked.problems):
-        raise NotAllowed("There are warnings: read and acknowledge them first.")
     with desk.store.transaction() as tx:
         row = script_drafts.get(tx, draft.script, draft.language)
         if row is None or row.console != desk.console or row.source != draft.source:
@@ -60,6 +67,18 @@ def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
         _bring_into_force(desk, tx, checked, script, draft.source, policy)
         script_drafts.drop(tx, row, console=desk.console)
     return versions(desk, draft.script, draft.language)[0]
+
+
+def publish_text(desk: Desk, source: str, *, acknowledged: bool) -> Published:
+    """Publish a text that is nobody's draft, such as a file, under the same conditions."""
+    if not desk.collector:
+        raise NotAllowed("Say who publishes: [me] name in the settings, or CALLDESK_COLLECTOR.")
+    policy = scripts.desk_policy(desk)
+    checked, script = sound(desk, source, policy, acknowledged=acknowledged)
+    with desk.store.transaction() as tx:
+        scripts.bring_in(desk, tx)
+        _bring_into_force(desk, tx, checked, script, source, policy)
+    return versions(desk, script.script, script.language)[0]
 
 
 def versions(desk: Desk, script: str, language: str) -> tuple[Published, ...]:
@@ -80,24 +99,43 @@ def text_of(desk: Desk, version: Published) -> str:
         return _kept(tx, version).source
 
 
+def report_of(desk: Desk, version: Published) -> str:
+    """Read the report of the check that a version was published with."""
+    with desk.store.reading() as tx:
+        return _kept(tx, version).report
+
+
+def compiled_of(desk: Desk, version: Published) -> Script:
+    """Read a version as calls walk it."""
+    with desk.store.reading() as tx:
+        return load(_kept(tx, version).compiled)
+
+
 def publish_again(desk: Desk, version: Published) -> Published:
     """Publish an older version anew. It must hold under the policy of today."""
     policy = scripts.desk_policy(desk)
     source = text_of(desk, version)
-    checked, script = _sound(desk, source, policy)
+    checked, script = sound(desk, source, policy, acknowledged=True)
     with desk.store.transaction() as tx:
         _bring_into_force(desk, tx, checked, script, source, policy)
     return versions(desk, version.script, version.language)[0]
 
 
-def _sound(desk: Desk, source: str, policy: Policy) -> tuple[Checked, Script]:
-    """Compile and check a text. Raises NotAllowed when it has an error."""
+def sound(
+    desk: Desk, source: str, policy: Policy, *, acknowledged: bool = True
+) -> tuple[Checked, Script]:
+    """Compile and check a text as it must be to come into force.
+
+    Raises NotAllowed when it has an error, or warnings that were not acknowledged.
+    """
     parsed = parse(source)
     checked = examine(parsed, policy, today=desk.today())
     if checked.errors or parsed.script is None:
         first = next(iter(checked.errors), None)
         where = f" Line {first.line}: {first.message}." if first else ""
         raise NotAllowed(f"Nothing with an error is published.{where}")
+    if not acknowledged and any(one.severity == "warning" for one in checked.problems):
+        raise NotAllowed("There are warnings: read and acknowledge them first.")
     return checked, parsed.script
 
 
@@ -106,13 +144,20 @@ def _bring_into_force(
 ) -> None:
     from calldesk.store import scripts as kept
 
-    name = scripts.POLICY.removesuffix(".toml")
+    heads = {(one.script, one.language): one for one in kept.latest(tx)}
+    now = heads.get((script.script, script.language))
+    if now and (now.hash, now.policy_hash) == (script.hash, policy.hash):
+        raise NotAllowed(
+            f"It says what v{now.number} says, which is in use: there is nothing to publish."
+        )
+    name = scripts.POLICY_NAME
     kept.put_policy(
         tx, kept.PolicyVersion(policy.hash, name, scripts.policy_text(desk), desk.now())
     )
-    sound = scripts.Sound(source, script, policy.hash, as_text("", checked, script))
+    report = as_text("", checked, script)
     warnings = sum(problem.severity == "warning" for problem in checked.problems)
-    scripts.publish(desk, tx, sound, desk.collector, acknowledged=warnings)
+    brought = scripts.Sound(scripts.as_own(source), script, policy.hash, report)
+    scripts.publish(desk, tx, brought, desk.collector, acknowledged=warnings)
 
 
 def _kept(tx: "Session", version: Published) -> "ScriptVersion":
@@ -133,16 +178,16 @@ def _published(
     in_use: bool,
 ) -> Published:
     again = any(earlier.hash == one.hash for earlier in before)
-    key = (one.hash, one.policy_hash)
     return Published(
-        script,
-        language,
-        one.number,
-        one.title,
-        one.at,
-        one.by,
-        one.acknowledged,
-        in_use,
-        again,
-        key,
+        script=script,
+        language=language,
+        number=one.number,
+        title=one.title,
+        at=one.at,
+        by=one.by,
+        policy=one.policy,
+        acknowledged=one.acknowledged,
+        in_use=in_use,
+        again=again,
+        key=(one.hash, one.policy_hash),
     )

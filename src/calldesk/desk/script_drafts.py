@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calldesk.desk.errors import NotAllowed, Taken
 from calldesk.desk.opening import Desk
+from calldesk.script.edit.header import header_word
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -182,9 +183,10 @@ def _shelved(
     draft: "ScriptDraft | None",
     living: frozenset[str],
 ) -> Shelved:
+    title = head.title if head else header_word(draft.source, "title") if draft else ""
     return Shelved(
         *key,
-        title=head.title if head else key[0],
+        title=title or key[0],
         number=head.number if head else None,
         draft_by=draft.editor if draft else None,
         draft_at=draft.changed_at if draft else None,

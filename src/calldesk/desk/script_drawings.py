@@ -10,7 +10,7 @@ from calldesk.desk.script_exchange import read_script
 from calldesk.script import differences
 from calldesk.script.exchange.dot import to_dot
 from calldesk.script.exchange.mermaid import to_mermaid
-from calldesk.script.model import Script
+from calldesk.script.model import Script, load
 
 _NO_GRAPHVIZ = "SVG needs Graphviz, whose 'dot' is not there: install it, or take --to mermaid."
 _LONGEST = 60  # seconds that Graphviz may take
@@ -48,9 +48,33 @@ def taken(desk: Desk, script: Script) -> dict[tuple[str, str], int]:
         opened.close()
 
 
-def compare(before: Path, after: Path) -> tuple[differences.StepChange, ...]:
-    """Tell by step what has changed between two script files."""
-    return differences.differences(_script(before), _script(after))
+def compare(desk: Desk, before: str, after: str | None) -> tuple[differences.StepChange, ...]:
+    """Tell by step what has changed between two scripts: files, or names of scripts in use.
+
+    Without `after` the file `before` is compared with what is in use under its name.
+    """
+    new = _named(desk, after or before, None)
+    old = _named(desk, before, new) if after else _in_use(desk, new.script, new.language)
+    return differences.differences(old, new)
+
+
+def _named(desk: Desk, named: str, beside: Script | None) -> Script:
+    """The script of a file, else what is in use under a name: in the language of the other."""
+    if Path(named).is_file() or Path(named).suffix == ".md":
+        return _script(Path(named))
+    return _in_use(desk, named, beside.language if beside else desk.settings.desk.language)
+
+
+def _in_use(desk: Desk, script: str, language: str) -> Script:
+    from calldesk.store import scripts as kept
+
+    with desk.store.reading() as tx:
+        heads = [head for head in kept.latest(tx) if head.script == script]
+        heads.sort(key=lambda head: (head.language != language, head.language != "en"))
+        version = kept.version(tx, heads[0].hash, heads[0].policy_hash) if heads else None
+    if version is None:
+        raise DeskError(f"There is no file '{script}', and no script of that name is in use.")
+    return load(version.compiled)
 
 
 def _script(file: Path) -> Script:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from calldesk.store.scripts import ScriptHead, ScriptVersion
 
-POLICY = "b2b-default.toml"
+POLICY_NAME = "b2b-default"
+POLICY = f"{POLICY_NAME}.toml"
 FIRST, AFTER_NOTICE = "first-reminder", "call-after-notice"
 MADE = "// made from the shipped script and its translation: "  # with a digest of both
 
@@ -80,9 +81,7 @@ def bring_in(desk: Desk, tx: "Session") -> None:
     source = policy_text(desk)
     policy = _policy(source)
     known = {v.source for v in _in_force(tx, policy)}
-    kept.put_policy(
-        tx, kept.PolicyVersion(policy.hash, POLICY.removesuffix(".toml"), source, desk.now())
-    )
+    kept.put_policy(tx, kept.PolicyVersion(policy.hash, POLICY_NAME, source, desk.now()))
     heads = kept.latest(tx)
     wanted: list[tuple[str, str]] = []
     for former in heads:
@@ -103,6 +102,12 @@ def bring_in(desk: Desk, tx: "Session") -> None:
 def is_made(source: str) -> bool:
     """Whether calldesk made this text of a translation: it is made anew, never carried on."""
     return f"\n{MADE}" in source
+
+
+def as_own(source: str) -> str:
+    """The text without the line that calldesk made it: from now on it is somebody's own."""
+    lines = source.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(MADE))
 
 
 def choices(

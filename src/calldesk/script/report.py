@@ -24,10 +24,33 @@ def as_text(file: str, found: Checked | Sequence[Problem], script: Script | None
     parts += [_waiver(standing) for standing in checked.waivers]
     if checked.left_out:
         parts.append(f"Too many states to tell all apart: {' and '.join(checked.left_out)}.")
-    if checked.states and not checked.errors and not _told_away(checked):
-        parts.append(PROVED)
-    summary = _summary(checked, script)
-    return "\n\n".join([*parts, f"{file}: {summary}" if file else summary]) + "\n"
+    if proved := proof(checked):
+        parts.append(proved)
+    counts = summary(checked, script)
+    return "\n\n".join([*parts, f"{file}: {counts}" if file else counts]) + "\n"
+
+
+def proof(checked: Checked) -> str:
+    """What a check without an error has proved, word for word; nothing where it has not."""
+    return PROVED if checked.states and not checked.errors and not _told_away(checked) else ""
+
+
+def summary(checked: Checked, script: Script | None = None) -> str:
+    """How large the script is and how many findings there are, in one line."""
+    problems = checked.problems
+    counts = [
+        _counted(sum(p.severity == severity for p in problems), severity)
+        for severity in ("error", "warning", "info")
+    ]
+    counts.append(_counted(len(checked.waivers), "waiver"))
+    if not problems:
+        counts.insert(0, "no findings")
+    told = ", ".join(count for count in counts if count)
+    if script is None:
+        return told
+    sizes = [_counted(len(script.steps), "step"), _counted(len(script.objections), "objection")]
+    sizes.append(_counted(checked.states, "state"))
+    return f"{', '.join(size for size in sizes if size)}: {told}"
 
 
 def as_json(file: str, problem: Problem) -> dict[str, Any]:
@@ -79,23 +102,6 @@ def _told_away(checked: Checked) -> bool:
     """Whether somebody has excused a line that the wrong listener can hear."""
     excused = (standing.excused for standing in checked.waivers)
     return any(problem.rule in ("P01", "L03") for problem in excused if problem is not None)
-
-
-def _summary(checked: Checked, script: Script | None) -> str:
-    problems = checked.problems
-    counts = [
-        _counted(sum(p.severity == severity for p in problems), severity)
-        for severity in ("error", "warning", "info")
-    ]
-    counts.append(_counted(len(checked.waivers), "waiver"))
-    if not problems:
-        counts.insert(0, "no findings")
-    told = ", ".join(count for count in counts if count)
-    if script is None:
-        return told
-    sizes = [_counted(len(script.steps), "step"), _counted(len(script.objections), "objection")]
-    sizes.append(_counted(checked.states, "state"))
-    return f"{', '.join(size for size in sizes if size)}: {told}"
 
 
 def _counted(number: int, what: str) -> str:

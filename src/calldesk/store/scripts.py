@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from calldesk.store.rows import add, add_if_absent, columns, values
@@ -63,6 +64,7 @@ class Publication:
     at: datetime
     by: str
     acknowledged: int
+    policy: str  # its name, '' where it is no longer kept
 
 
 _PUBLISHED = (SCRIPT_VERSION.c.hash == PUBLICATION.c.hash) & (
@@ -153,11 +155,14 @@ def latest(tx: Session) -> tuple[ScriptHead, ...]:
 
 def history(tx: Session, script: str, language: str) -> tuple[Publication, ...]:
     """Read what was published of a script in a language, the newest first."""
-    picked = [PUBLICATION.c.id, PUBLICATION.c.hash, PUBLICATION.c.policy_hash]
-    picked += [SCRIPT_VERSION.c.number, SCRIPT_VERSION.c.title]
+    picked: list[ColumnElement[Any]] = [PUBLICATION.c.id, PUBLICATION.c.hash]
+    picked += [PUBLICATION.c.policy_hash, SCRIPT_VERSION.c.number, SCRIPT_VERSION.c.title]
     picked += [PUBLICATION.c.at, PUBLICATION.c.by, PUBLICATION.c.acknowledged]
+    picked += [func.coalesce(POLICY_VERSION.c.name, "")]
     same = (PUBLICATION.c.script == script) & (PUBLICATION.c.language == language)
-    statement = select(*picked).join(SCRIPT_VERSION, _PUBLISHED).where(same)
+    checked_by = POLICY_VERSION.c.hash == PUBLICATION.c.policy_hash
+    statement = select(*picked).join(SCRIPT_VERSION, _PUBLISHED)
+    statement = statement.outerjoin(POLICY_VERSION, checked_by).where(same)
     return values(tx, Publication, statement.order_by(PUBLICATION.c.id.desc()))
 
 
