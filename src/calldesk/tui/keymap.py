@@ -29,6 +29,11 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "ringing": ("ringing", "global"),
     "call": ("call", "field", "global"),
     "wrapup": ("wrapup", "field", "global"),
+    "shelf": ("shelf", "global"),
+    "studio": ("studio", "global"),
+    "publishing": ("publishing", "global"),
+    "versions": ("versions", "global"),
+    "places": ("places", "global"),
 }
 """For each moment, the scopes whose keys are alive at the same time."""
 

@@ -7,7 +7,8 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field", "shelf", "studio"]
+Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field", "shelf", "studio",
+                "publishing", "versions", "places"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ GROUPS: Mapping[Scope, str] = {
     "field": "In a field",
     "shelf": "Scripts",
     "studio": "Writing a script",
+    "publishing": "Publishing a script",
+    "versions": "Versions of a script",
+    "places": "Map and past calls",
     "global": "Everywhere",
 }
 FIXED, UNBOUND, ANYWHERE = {"fixed": True}, {"fixed": True, "bound": False}, {"priority": True}
@@ -124,6 +128,16 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("studio", "discard", "f12", "discard", "Throw the draft away", 0, **ANYWHERE),
     Key("studio", "leave_studio", "escape", "leave", "Leave; the draft is kept", 1),
+    Key(
+        "publishing", "publish_now", "enter", "publish", "Publish: in use from the next call on", 1
+    ),
+    Key("publishing", "acknowledge", "a", "acknowledge", "Acknowledge all the warnings", 1),
+    Key("publishing", "leave_publishing", "escape", "back", "Back to the text", 1),
+    Key("versions", "open_version", "enter", "open", "What differs, and its report", 1, **UNBOUND),
+    Key("versions", "publish_again", "r", "publish anew", "Publish this version anew", 1),
+    Key("versions", "leave_versions", "escape", "back", "Back to where you came from", 1),
+    Key("places", "to_step", "enter", "to the step", "To this step in the text", 1, **UNBOUND),
+    Key("places", "leave_places", "escape", "back", "Back to where you came from", 1),
     Key("global", "help", "f1", "help", "All keys", 2, **ANYWHERE),
     Key("global", "desk", "f5", "Desk", "The desk; when narrow, queue or account", 2, **ANYWHERE),
     Key("global", "scripts", "f6", "Scripts", "The scripts", 3, **ANYWHERE),

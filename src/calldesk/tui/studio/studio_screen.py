@@ -19,10 +19,12 @@ from calldesk.tui.draw import BAD, MUTED, WARN, line
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
+from calldesk.tui.studio import pages
 from calldesk.tui.studio.editor import ScriptEditor
 from calldesk.tui.studio.findings_list import FindingsList
 from calldesk.tui.studio.outline_list import OutlineList
 from calldesk.tui.studio.preview import Preview
+from calldesk.tui.studio.twice import Twice
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -33,15 +35,20 @@ A_MOVE = 0.7
 LOOKS = ("text", "call", "outline")
 
 
-class StudioScreen(Screen[None]):
-    """Writes one draft; it is kept as it is typed and checked beside the typing."""
+class StudioScreen(Screen[str]):
+    """Writes one draft; it is kept as it is typed and checked beside the typing.
+
+    It answers what is to be said on the shelf when it has been left.
+    """
 
     BINDINGS = bindings("studio")
     AUTO_FOCUS = "ScriptEditor"
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: Desk, draft: Draft, step: str | None = None) -> None:
         super().__init__()
         self.desk, self.draft = desk, draft
+        self._begin_at = step
+        self.twice = Twice()
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
         self.outline, self.findings = OutlineList(), FindingsList()
         self.preview = Preview()
@@ -147,6 +154,9 @@ class StudioScreen(Screen[None]):
         ink = BAD if errors else WARN if warnings else MUTED
         self.found.say(line(("Findings", MUTED)), line((" · ".join(told), ink)))
         self._shown_step = None
+        if self._begin_at:
+            step, self._begin_at = self._begin_at, None
+            self.go_to_step(step)
         self._show_stop()
         self._show_head()
         self._show_keys()
@@ -204,6 +214,42 @@ class StudioScreen(Screen[None]):
         self.console.tell(found.message, "error" if found.severity == "error" else "warning")
         self.play(found)
 
+    def go_to_step(self, step: str) -> None:
+        """Put the cursor at the heading of a step."""
+        begins = {entry.step: entry.line for entry in self.read.outline} if self.read else {}
+        if step in begins:
+            self.editor.go_to(begins[step])
+            self.editor.focus()
+
+    async def read_now(self) -> ReadOver | None:
+        """Keep the text and check it as it stands, without waiting for the hands to rest."""
+        await self._keep_now()
+        while self._policy is not None and (
+            self.read is None or self.read.source != self.editor.text
+        ):
+            self._show_read(
+                await asyncio.to_thread(
+                    proofreading.read_over, self._policy, self.editor.text, self.desk.today()
+                )
+            )
+        return self.read
+
+    async def action_publish(self) -> None:
+        """Show what publishing would do; with an error go there instead."""
+        await pages.publish(self)
+
+    async def action_draw_map(self) -> None:
+        """Draw the draft; Enter there comes back to a step."""
+        await pages.draw_map(self)
+
+    async def action_past_calls(self) -> None:
+        """Run last month's calls on the draft; Enter there comes back to a step."""
+        await pages.past_calls(self)
+
+    async def action_discard(self) -> None:
+        """Throw the draft away, when asked twice."""
+        await pages.discard(self)
+
     def action_look(self) -> None:
         """When narrow, show the text, the call or the outline in turn."""
         self.remove_class(f"-look-{LOOKS[self._look]}")
@@ -222,4 +268,4 @@ class StudioScreen(Screen[None]):
         if self.draft.mine:
             with self.console.telling():
                 await self.console.in_db(script_drafts.close, self.desk, self.draft)
-        self.dismiss()
+        self.dismiss("")
