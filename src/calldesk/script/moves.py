@@ -31,14 +31,12 @@ def take(at: Standing, way: Way) -> View:
 
 def enter_objection(at: Standing, objection: Step) -> View:
     """Raise an objection; what the interrupted step would gain is not gained."""
-    frame = Frame(at.view.step, at.view.step, objection.id)
-    stack = (*at.view.stack, frame)
-    return arrive(replace(at, view=replace(at.view, step=objection.id, stack=stack, again=False)))
+    return arrive(replace(at, view=raised(at, objection)))
 
 
 def escape(at: Standing) -> View:
     """Back to where the objection was raised, whatever `then` says."""
-    return arrive(replace(at, view=_popped(at.script, at.view, at.view.stack[-1].raised_at)))
+    return arrive(replace(at, view=left(at)))
 
 
 def jump(at: Standing, to: str) -> View:
@@ -53,6 +51,17 @@ def chosen(at: Standing) -> Way:
         if way.kind == "otherwise" or holds(way.condition, at) is True:
             return way
     raise Refused(f"no 'when' of the step '{at.view.step}' holds, and it has no 'otherwise'")
+
+
+def raised(at: Standing, objection: Step) -> View:
+    """Raise an objection, automatic steps not yet run through."""
+    frame = Frame(at.view.step, at.view.step, objection.id)
+    return replace(at.view, step=objection.id, stack=(*at.view.stack, frame), again=False)
+
+
+def left(at: Standing) -> View:
+    """Leave an objection by Esc, automatic steps not yet run through."""
+    return _popped(at.script, at.view, at.view.stack[-1].raised_at)
 
 
 def through(at: Standing, way: Way) -> View:

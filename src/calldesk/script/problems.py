@@ -8,8 +8,21 @@ Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """One move of a call, and the step it leads to: by a way, by an objection that is raised, by
+    Esc; the first by the start of the call itself. `id` names the way or the objection.
+    """
+
+    kind: Literal["start", "way", "objection", "esc"]
+    id: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `path` holds the moves of the shortest call that shows it, if there is one."""
+    """One finding. `path` holds the moves of the shortest call that shows it, if there is one, as
+    they are printed, and `moves` the same as they are made.
+    """
 
     rule: str
     severity: Severity
@@ -17,6 +30,7 @@ class Problem:
     step: str | None
     message: str
     path: tuple[str, ...] = ()
+    moves: tuple[Made, ...] = ()
 
 
 def did_you_mean(word: str, known: Iterable[str], ending: str = "") -> str:

@@ -1,6 +1,8 @@
 import pytest
 
 from calldesk.script.edit.complete import complete
+from calldesk.script.edit.layout import row_at, rows_of
+from calldesk.script.parse import parse
 
 SOURCE = """script: t
 start: open
@@ -102,3 +104,11 @@ def test_every_place_of_the_sample_has_an_answer(sample_source):
         if number % 9 == 0:
             for column in range(0, len(line), 7):
                 complete(sample_source, number, column)
+
+
+def test_one_row_is_read_alone_as_it_is_among_all(sample_source):
+    parsed = parse(sample_source)
+    rows = rows_of(sample_source, parsed)
+    assert [row_at(sample_source, row.number, parsed) for row in rows] == list(rows)
+    assert row_at(sample_source, 9999, parsed) == rows[-1]
+    assert row_at("", 1, parse("")).kind == "blank"

@@ -10,11 +10,11 @@ from calldesk.script.check.progress import endless, only_by_esc
 from calldesk.script.check.reach import reachable
 from calldesk.script.check.repeats import rounds
 from calldesk.script.check.transfer import Transfer
-from calldesk.script.check.witness import moves, printed
+from calldesk.script.check.witness import as_made, made, moves, printed
 from calldesk.script.edges import edge, offers
 from calldesk.script.model import Script, Step
 from calldesk.script.policy import Policy
-from calldesk.script.problems import Problem
+from calldesk.script.problems import Made, Problem
 
 MOST_STATES = 200_000
 ASSUMPTIONS = "what a condition on the account said before was not remembered"
@@ -74,8 +74,10 @@ class _Paths:
             if verdict.rule == "G02" and step.id in self.esc_only:
                 continue  # G08 says so
             line = self.line(step, verdict.at)
-            path = moves(self.explored, found.node)
-            yield Problem(verdict.rule, verdict.severity, line, step.id, verdict.message, path)
+            yield Problem(
+                *(verdict.rule, verdict.severity, line, step.id, verdict.message),
+                *self.shortest(found.node),
+            )
 
     def unreached(self) -> Iterator[Problem]:
         """G01; behind a way that is broken nothing is called unreachable."""
@@ -92,9 +94,9 @@ class _Paths:
             if name in self.first and name not in self.esc_only:
                 round_ = " -> ".join(trail)
                 message = f"from here the call can never end: it only goes round {round_}"
-                path = moves(self.explored, self.first[name])
                 line = self.line(self.script.by_id[name])
-                yield Problem("G05", "error", line, name, message, path)
+                shortest = self.shortest(self.first[name])
+                yield Problem("G05", "error", line, name, message, *shortest)
         for name in sorted(self.esc_only):
             message = (
                 "this objection can only be left with Esc; add a reply that returns or leads on"
@@ -116,10 +118,15 @@ class _Paths:
         """P08: the broken record, with as many rounds as are too many."""
         for found in rounds(self.explored):
             message = f"'{found.step.id}' can be heard again and again while nothing changes"
-            turn = tuple(printed(self.explored, move) for move in found.moves)
-            path = moves(self.explored, found.node) + max(most, 1) * turn
+            path, calls = self.shortest(found.node)
+            path += max(most, 1) * tuple(printed(self.explored, move) for move in found.moves)
+            calls += max(most, 1) * tuple(as_made(self.explored, move) for move in found.moves)
             line = self.line(found.step)
-            yield Problem("P08", "warning", line, found.step.id, message, path)
+            yield Problem("P08", "warning", line, found.step.id, message, path, calls)
+
+    def shortest(self, node: int) -> tuple[tuple[str, ...], tuple[Made, ...]]:
+        """The shortest call to a node, as it is printed and as it is made."""
+        return moves(self.explored, node), made(self.explored, node)
 
     def line(self, step: Step, at: str = "") -> int:
         """The line of a place: a line of the step, one of its words, or its heading."""

@@ -2,6 +2,7 @@
 
 from calldesk.script.check.explore import ESC, Explored, Move, Node
 from calldesk.script.check.transfer import Out
+from calldesk.script.problems import Made
 
 Step = tuple[Move, int]  # a move, and the place it leads to
 
@@ -12,6 +13,21 @@ def moves(explored: Explored, number: int) -> tuple[str, ...]:
         explored.transfer.script.start,
         *(printed(explored, s) for s in steps(explored, number)),
     )
+
+
+def made(explored: Explored, number: int) -> tuple[Made, ...]:
+    """The same moves as they can be made again, the start of the call first."""
+    start = Made("start", "", explored.transfer.script.start)
+    return (start, *(as_made(explored, step) for step in steps(explored, number)))
+
+
+def as_made(explored: Explored, step: Step) -> Made:
+    """A move as it can be made again."""
+    move, place = step
+    to = explored.transfer.places[place].step.id
+    if isinstance(move, int):
+        return Made("objection", explored.transfer.places[move].step.id, to)
+    return Made("way", move.way.id, to) if isinstance(move, Out) else Made("esc", "", to)
 
 
 def steps(explored: Explored, number: int) -> list[Step]:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.script.catalogue import CATALOGUE
-from calldesk.script.edit.layout import Row, rows_of
+from calldesk.script.edit.layout import Row, row_at
 from calldesk.script.lines import keyword
 from calldesk.script.model import RETURN, FieldType, Script, Step
 from calldesk.script.parse import Parsed, parse
@@ -46,11 +46,11 @@ def complete(
 ) -> tuple[Completion, ...]:
     """List what fits at a line (from 1) and column (from 0), the nearest in name first.
 
-    `policy` adds its listeners and tags to those that the script uses already.
+    `policy` adds its listeners and tags to those that the script uses already. `parsed` may be the
+    reading of a moment ago.
     """
     parsed = parsed or parse(source)
-    rows = rows_of(source, parsed)
-    row = rows[min(max(line, 1), len(rows)) - 1]
+    row = row_at(source, line, parsed)
     head = row.raw[:column]
     typed = _LAST_WORD.search(head)
     prefix = typed[0] if typed else ""

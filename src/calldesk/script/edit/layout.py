@@ -57,7 +57,18 @@ class Row:
 def rows_of(source: str, parsed: Parsed | None = None) -> tuple[Row, ...]:
     """Cut a source into rows. `parsed` is its reading, where there is one already."""
     places = (parsed or parse(source)).places
-    return tuple(_Sorter(places).sort(_cut(source)))
+    return tuple(_Sorter(places).sort(enumerate(_cut(source), 1)))
+
+
+def row_at(source: str, line: int, parsed: Parsed) -> Row:
+    """One of the rows that rows_of() gives, at once: of what is above its step only the headings
+    are looked at. `parsed` may be the reading of a moment ago.
+    """
+    lines = list(enumerate(_cut(source), 1))[: max(line, 1)]
+    headings = [one for one in lines if one[1][0].lstrip().startswith(("#", "＃"))]
+    below = headings[-1][0] if headings else 0
+    *_, row = _Sorter(parsed.places).sort([*headings, *lines[below:]])
+    return row
 
 
 def joined(rows: Iterable[Row]) -> str:
@@ -92,8 +103,8 @@ class _Sorter:
             if "/" not in place or "/way/" in place
         }
 
-    def sort(self, lines: Iterable[tuple[str, str]]) -> Iterator[Row]:
-        for number, (raw, ending) in enumerate(lines, 1):
+    def sort(self, lines: Iterable[tuple[int, tuple[str, str]]]) -> Iterator[Row]:
+        for number, (raw, ending) in lines:
             text = unicodedata.normalize("NFC", printable(raw))
             text = text.removeprefix("\ufeff") if number == 1 else text
             kind = self.kind(number, text)
