@@ -28,6 +28,7 @@ KEYS = {
     "f3": b"\x1bOR",
     "f4": b"\x1bOS",
     "f5": b"\x1b[15~",
+    "f6": b"\x1b[17~",
     "f9": b"\x1b[20~",
     "ctrl+p": b"\x10",
     "ctrl+q": b"\x11",

@@ -185,3 +185,17 @@ class TestVersions:
             await console.press("f6", "down", "v", "r", "r")
             assert console.told == "v2 is in use"
         assert len(publishing.versions(console.desk, "first-reminder", "en")) == 2
+
+
+HOSTILE = "[@click=app.quit]x[/] [/b] 日本語"
+
+
+async def test_a_hostile_title_is_shown_as_it_is_on_every_page(opened, opened_on) -> None:
+    async with opened() as console:
+        await opened_on(console, "title: First reminder call", f"title: {HOSTILE}")
+        for keys in (["f9"], ["enter"], ["v"], ["enter"], ["escape", "escape", "m"]):
+            await console.press(*keys)
+            for strip in console.app.screen._compositor.render_strips():
+                for segment in strip:
+                    assert "@click" not in (segment.style.meta if segment.style else {})
+            assert "[@click=app.quit]x[/] [/b]" in console.text

@@ -163,6 +163,8 @@ class CalldeskApp(App[None], inherit_bindings=False):
                 desk.swap()
             case "scripts" if desk is not None and self.screen is desk and not desk.refused(key):
                 self._open_scripts()
+            case "desk" if hasattr(self.screen, "action_leave_shelf"):
+                self.screen.action_leave_shelf()
             case _ if desk is not None and self.screen is desk:
                 desk.refused(key)
 

@@ -18,6 +18,7 @@ TONES: dict[Tone, tuple[str, str]] = {
 }
 SECONDS_SHOWN = 8.0
 GAP = 2
+SCREENS = ("desk", "scripts", "rehearse", "supervise")
 
 
 class FooterBar(Lines):
@@ -25,8 +26,10 @@ class FooterBar(Lines):
 
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_a_page: bool = False) -> None:
+        """Make one; `on_a_page` the keys that open other screens do nothing and are left out."""
         super().__init__()
+        self.on_a_page = on_a_page
         self.scopes: tuple[Scope, ...] = ()
         self.force: Mapping[str, str] = {}
         self.refused: Mapping[str, str] = {}
@@ -74,6 +77,7 @@ class FooterBar(Lines):
             for scope in (*self.scopes, "global")
             for key in keys_of(scope)
             if key.rank and (not typing or scope == "field" or key.priority)
+            if not (self.on_a_page and key.id in SCREENS)
         ]
         calling = "call" in self.scopes
         aside = Content("") if calling else line(self._item(BY_ID["command_palette"]), " ")

@@ -46,7 +46,7 @@ class MapScreen(Screen[str]):
         self.head, self.foot = FrameLine("top"), FrameLine("middle")
         self.rows = Rows()
         self._drawn: tuple[MapLine, ...] = ()
-        self._footer = FooterBar()
+        self._footer = FooterBar(on_a_page=True)
 
     def compose(self) -> ComposeResult:
         """The drawing, what its signs mean, and the keys of the moment."""

@@ -42,7 +42,8 @@ class NewScript(Vertical):
         """Ask; the script marked on the shelf is what is proposed to begin from."""
         await self.close()
         self._like, self._texts = like, {}
-        fields = [Field("title", "Title"), Field("name", "Short name")]
+        name = Field("name", "Short name (Enter: the title)", required=False)
+        fields = [Field("title", "Title"), name]
         if like is not None:
             choices = ((LIKE, f"{like.title} (Enter)"), (SHORT, "a short one"))
             fields.append(Field("from", "Begin from", choices=choices, required=False))
@@ -73,7 +74,8 @@ class NewScript(Vertical):
         """All is answered."""
         event.stop()
         like = self._like if self._texts.get("from", LIKE) == LIKE else None
-        self.post_message(self.Wanted(self._texts["name"], self._texts["title"], like))
+        title = self._texts["title"]
+        self.post_message(self.Wanted(self._texts.get("name") or title, title, like))
 
     def on_field_form_left(self, event: FieldForm.Left) -> None:
         """Nothing is wanted."""

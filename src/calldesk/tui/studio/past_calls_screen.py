@@ -44,7 +44,7 @@ class PastCallsScreen(Screen[str]):
         self.head, self.told = FrameLine("top"), Told()
         self.rows = Rows()
         self.stops: tuple[StopGroup, ...] = ()
-        self._footer = FooterBar()
+        self._footer = FooterBar(on_a_page=True)
 
     def compose(self) -> ComposeResult:
         """The sum, the stops below it, and the keys of the moment."""

@@ -35,7 +35,7 @@ class PublishScreen(Screen[Published]):
         self.acknowledged = not intended.warnings
         self.head, self.gate = FrameLine("top"), Told()
         self.page = Told()
-        self._footer = FooterBar()
+        self._footer = FooterBar(on_a_page=True)
         self._publishing = False
 
     def compose(self) -> ComposeResult:

@@ -41,7 +41,7 @@ class VersionsScreen(Screen[None]):
         self.told: tuple[Published, ...] = ()
         self.rows = Rows()
         self.twice = Twice()
-        self._footer = FooterBar()
+        self._footer = FooterBar(on_a_page=True)
 
     def compose(self) -> ComposeResult:
         """The list, and the keys of the moment."""
@@ -130,7 +130,7 @@ class VersionScreen(Screen[None]):
         self.head = FrameLine("top")
         self.page = Told()
         self.twice = Twice()
-        self._footer = FooterBar()
+        self._footer = FooterBar(on_a_page=True)
 
     def compose(self) -> ComposeResult:
         """The page, and the keys of the moment."""
