@@ -8,6 +8,7 @@ from calldesk.desk.scripts import desk_policy
 from calldesk.script.check import Checked, examine
 from calldesk.script.edit.outline import OutlineEntry, outline, step_at
 from calldesk.script.parse import Parsed, parse
+from calldesk.script.played import played
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
 from calldesk.script.prompt import Prompt, prompt
@@ -60,3 +61,12 @@ def as_on_a_call(read: ReadOver, policy: Policy, step: str) -> Prompt | None:
     listener = max(policy.audience, key=lambda one: policy.rank(policy.audience[one]))
     at = replace(walk.view, step=step, audience=listener, marks=frozenset(script.marks))
     return prompt(replace(walk, view=at, shown=at))
+
+
+def call_of(read: ReadOver, policy: Policy, problem: Problem) -> tuple[Walk, ...]:
+    """The stops of the shortest call that shows a finding; none where no call does."""
+    script = read.parsed.draft
+    if script is None:
+        return ()
+    hosts = [account.host for account in sample_accounts(script.language)]
+    return played(script, policy, hosts, problem.moves)

@@ -41,6 +41,6 @@ class LongInput(TextArea):
     def __init__(self, text: str = "") -> None:
         super().__init__(printable(text), compact=True, show_line_numbers=False)
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Let nothing in that a terminal would obey; Textual's own handler follows by itself."""
         event.text = printable(event.text)
-        await super()._on_paste(event)

@@ -127,6 +127,17 @@ KEYS: tuple[Key, ...] = (
         **ANYWHERE,
     ),
     Key("studio", "discard", "f12", "discard", "Throw the draft away", 0, **ANYWHERE),
+    Key(
+        "studio",
+        "take_proposal",
+        "tab",
+        "take",
+        "Take what is proposed; again: the next",
+        0,
+        **UNBOUND,
+    ),
+    Key("studio", "halt", "space", "halt", "On a finding: halt its call, or go on", 0, **UNBOUND),
+    Key("studio", "move_on", "left,right", "move", "On a finding: a move back or on", 0, **UNBOUND),
     Key("studio", "leave_studio", "escape", "leave", "Leave; the draft is kept", 1),
     Key(
         "publishing", "publish_now", "enter", "publish", "Publish: in use from the next call on", 1

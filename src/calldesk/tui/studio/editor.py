@@ -1,11 +1,15 @@
 """The text of a script, in colours, with its findings marked where they are."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.events import Paste
+from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from calldesk.script.edit.highlight import SpanKind, highlight
@@ -14,7 +18,18 @@ from calldesk.text import printable
 
 
 class ScriptEditor(TextArea):
-    """A TextArea that knows the script language. Tab leaves it; its lines are numbered."""
+    """A TextArea that knows the script language. Tab takes a proposal, else it leaves the text."""
+
+    BINDINGS = [
+        Binding("tab", "take_proposal", show=False),
+        Binding("escape", "put_away", show=False),
+    ]
+
+    @dataclass
+    class Proposal(Message):
+        """What is proposed is to be taken, or to be put away."""
+
+        take: bool
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"script--{kind}" for kind in get_args(SpanKind)),
@@ -31,13 +46,29 @@ class ScriptEditor(TextArea):
             tab_behavior="focus",
             compact=True,
         )
+        self.cursor_blink = False
         self.marks: Mapping[int, Severity] = {}
+        self.proposing = False  # whether something is proposed at the cursor
         self._inks: dict[str, Style] = {}
 
     def notify_style_update(self) -> None:
         """The theme has changed: the pens are taken up anew."""
         self._inks = {}
         super().notify_style_update()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab and Esc are the screen's while nothing is proposed."""
+        if action in ("take_proposal", "put_away"):
+            return self.proposing
+        return super().check_action(action, parameters)
+
+    def action_take_proposal(self) -> None:
+        """Take what is proposed."""
+        self.post_message(self.Proposal(take=True))
+
+    def action_put_away(self) -> None:
+        """Put away what is proposed."""
+        self.post_message(self.Proposal(take=False))
 
     def mark(self, marks: Mapping[int, Severity]) -> None:
         """Underline the lines with findings; `marks` counts lines from 1."""
@@ -75,6 +106,13 @@ class ScriptEditor(TextArea):
             )
         return self._inks[kind]
 
-    async def _on_paste(self, event: Paste) -> None:
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; that of the cursor keeps its colours on another ground."""
+        theme = self._theme
+        if theme is not None and theme.cursor_line_style is not None:
+            theme.cursor_line_style = Style(bgcolor=theme.cursor_line_style.bgcolor)
+        return super().render_line(y)
+
+    async def on_paste(self, event: Paste) -> None:
+        """Let nothing in that a terminal would obey; Textual's own handler follows by itself."""
         event.text = printable(event.text)
-        await super()._on_paste(event)

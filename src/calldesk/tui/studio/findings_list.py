@@ -1,8 +1,11 @@
 """The findings of the check, the gravest first; Enter goes to the line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,7 +17,19 @@ ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 class FindingsList(OptionList):
-    """One line a finding: mark, rule, line, step, words."""
+    """One line a finding: mark, rule, line, step, words. Here keys go through the played call."""
+
+    BINDINGS = [
+        Binding("space", "play('pause')", show=False),
+        Binding("left", "play('back')", show=False),
+        Binding("right", "play('on')", show=False),
+    ]
+
+    @dataclass
+    class Played(Message):
+        """A key for the call that is played: 'pause', 'back' or 'on'."""
+
+        what: str
 
     def __init__(self) -> None:
         super().__init__(markup=False, compact=True)
@@ -27,8 +42,12 @@ class FindingsList(OptionList):
         self.set_options([Option(_finding(one)) for one in self.problems])
         if not problems:
             self.add_option(Option(line((" ✓ nothing found", GOOD)), disabled=True))
-        elif at is not None:
-            self.highlighted = min(at, len(problems) - 1)
+        else:
+            self.highlighted = min(at or 0, len(problems) - 1)
+
+    def action_play(self, what: str) -> None:
+        """Pass a key on."""
+        self.post_message(self.Played(what))
 
     @property
     def marked(self) -> Problem | None:

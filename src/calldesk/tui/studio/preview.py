@@ -6,7 +6,7 @@ from textual.content import Content
 
 from calldesk.script.prompt import Prompt
 from calldesk.tui.call_panel import Crumbs
-from calldesk.tui.draw import BAD, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.draw import BAD, LIVE, MUTED, WARN, Lines, crop, line, spread, wrapped
 from calldesk.tui.objections import Objection, Objections
 from calldesk.tui.replies import Replies, Reply
 from calldesk.tui.spoken_lines import Said, SpokenLines
@@ -18,6 +18,7 @@ class Preview(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.story = Story()
+        self.listener = Listener()
         self.crumbs = Crumbs()
         self.picture = Picture()
         self.objections = Objections()
@@ -25,16 +26,18 @@ class Preview(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """From the moves down to the objections."""
         yield self.story
+        yield self.listener
         yield self.crumbs
         yield self.picture
         yield self.objections
 
     def show(self, stop: Prompt | None) -> None:
         """Show a stop, or nothing where the text cannot be read."""
-        for part in (self.crumbs, self.picture, self.objections):
+        for part in (self.listener, self.crumbs, self.picture, self.objections):
             part.display = stop is not None
         if stop is None:
             return
+        self.listener.show(stop)
         self.crumbs.show(stop.crumbs, stop.back_to or "")
         self.picture.show(stop)
         offered = [
@@ -42,6 +45,7 @@ class Preview(VerticalScroll, can_focus=False):
             for one in stop.objections
         ]
         self.objections.show(offered, crowded=False)
+        self.scroll_home(animate=False)
 
 
 class Picture(Lines):
@@ -74,6 +78,8 @@ class Picture(Lines):
 
 def _asides(stop: Prompt) -> list[Content]:
     """What else happens at a stop: the seconds it takes, the silence, the fields, the outcome."""
+    if not (stop.lines or stop.coach or stop.replies or stop.enter or stop.final):
+        return [line("    ", ("passed by itself", MUTED)), Content("")]
     told = [f"about {round(stop.seconds)} s to say"] if stop.seconds else []
     if stop.wait_seconds:
         told.append(f"then silent for {stop.wait_seconds:g} s")
@@ -91,22 +97,59 @@ class Story(Lines):
 
     def __init__(self) -> None:
         super().__init__()
-        self.message, self.played = "", 0
         self.moves: tuple[str, ...] = ()
+        self.played, self.message, self.halted = 0, "", False
 
-    def show(self, message: str, moves: tuple[str, ...], played: int) -> None:
-        """Show the first `played` moves of a call, and at its end what goes wrong there."""
-        self.message, self.moves, self.played = message, moves, played
-        self.display = bool(moves)
+    def on_mount(self) -> None:
+        """Nothing is played yet."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is played any more."""
+        self.moves, self.display = (), False
+
+    def show(self, moves: tuple[str, ...], played: int, message: str, *, halted: bool) -> None:
+        """Show the first `played` moves of a call; the `message` is what goes wrong at its end."""
+        self.moves, self.played, self.message, self.halted = moves, played, message, halted
+        self.display = True
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """Draw the moves, numbered."""
+        """Draw the last of the moves played, numbered, and how many there are."""
         if not self.moves:
             return []
-        drawn = [line((" Shortest call that does this", WARN))]
-        for at, move in enumerate(self.moves[: self.played], start=1):
-            drawn += wrapped(line((f" {at:>2}. ", MUTED), (move, "$foreground")), width, 5)
-        if self.played >= len(self.moves):
-            drawn += wrapped(line((" ✗ ", BAD), (self.message, BAD)), width, 3)
+        told = f"{self.played} of {len(self.moves)}"
+        head = line((" Shortest such call  ", WARN), (told, MUTED))
+        halt = line(("halted " if self.halted and not self.message else "", MUTED))
+        drawn = [spread(head, halt, width)]
+        first = max(0, self.played - (3 if self.short else 6))
+        for at, move in list(enumerate(self.moves, start=1))[first : self.played]:
+            ink = "$foreground" if at == self.played else MUTED
+            mark = f" {at:>2}. " if at > first + 1 or not first else "  … "
+            drawn += wrapped(line((mark, MUTED), (move, ink)), width - 1, 5)
+        if self.message:
+            drawn += wrapped(line((" ✗ ", BAD), (self.message, BAD)), width - 1, 3)
         return [*drawn, Content("")]
+
+
+class Listener(Lines):
+    """Who listens at this stop, and what they may hear."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stop: Prompt | None = None
+
+    def show(self, stop: Prompt) -> None:
+        """Show the listener of a stop."""
+        self.stop = stop
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw one line."""
+        if self.stop is None:
+            return []
+        who = self.stop.listener.replace("_", " ")
+        told = line((" ☏ ", LIVE), (who, LIVE), (f"  may hear: {self.stop.level}", MUTED))
+        return [crop(told, width)]

@@ -16,13 +16,18 @@ from calldesk.desk.script_drafts import Draft
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem, Severity
 from calldesk.tui.draw import BAD, MUTED, WARN, line
+from calldesk.tui.field_form import FieldForm
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.studio import pages
+from calldesk.tui.studio.completing import Completing
+from calldesk.tui.studio.editing import Edits, insert_objection, insert_reply
 from calldesk.tui.studio.editor import ScriptEditor
 from calldesk.tui.studio.findings_list import FindingsList
+from calldesk.tui.studio.hint_line import HintLine
 from calldesk.tui.studio.outline_list import OutlineList
+from calldesk.tui.studio.player import Player
 from calldesk.tui.studio.preview import Preview
 from calldesk.tui.studio.twice import Twice
 
@@ -30,8 +35,7 @@ if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
 
 CHECK_AFTER, KEEP_AFTER = 0.3, 0.4
-A_MOVE = 0.7
-"""Seconds that each move of a played call stands before the next."""
+"""Seconds of rest after the last key."""
 LOOKS = ("text", "call", "outline")
 
 
@@ -52,24 +56,31 @@ class StudioScreen(Screen[str]):
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
         self.outline, self.findings = OutlineList(), FindingsList()
         self.preview = Preview()
+        self.player = Player(self.preview)
+        self.hint = HintLine()
+        self.completing = Completing(self.editor, self.hint, lambda: (self.read, self._policy))
+        self.edits = Edits(self)
         self.head = FrameLine("top")
         self.found = FrameLine("middle", "Findings")
         self._footer = FooterBar()
         self._policy: Policy | None = None
         self.read: ReadOver | None = None
         self._shown_step: str | None = None
-        self._look = 0
+        self._look = "text"
 
     def compose(self) -> ComposeResult:
         """Three columns where there is room, the findings across below them."""
         yield self.head
         with Horizontal(id="writing"):
             yield self.outline
-            yield self.editor
+            with Vertical(id="text"):
+                yield self.editor
+                yield self.hint
             yield self.preview
         with Vertical(id="found"):
             yield self.found
             yield self.findings
+            yield Vertical(id="drawer")
         yield self._footer
 
     @property
@@ -81,7 +92,7 @@ class StudioScreen(Screen[str]):
         """Check the text as it was left; say so when it may only be read."""
         self._show_head()
         self._show_keys()
-        self.add_class("-look-text")
+        self.look_at("text")
         if not self.draft.mine:
             words = f"{self.draft.editor} is writing this draft in another window: only to be read"
             self.call_after_refresh(self.console.tell, words, "warning")
@@ -100,7 +111,12 @@ class StudioScreen(Screen[str]):
         return "studio", refused
 
     def _show_keys(self) -> None:
-        self._footer.show(("studio",), self.console.keys_in_force, self.doable()[1])
+        scopes: tuple[Scope, ...] = ("field",) if self.edits.asking else ("studio",)
+        self._footer.show(scopes, self.console.keys_in_force, self.doable()[1])
+
+    def on_descendant_focus(self) -> None:
+        """A field has keys of its own."""
+        self._show_keys()
 
     def _show_head(self) -> None:
         draft = self.draft
@@ -112,12 +128,16 @@ class StudioScreen(Screen[str]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep and check what is typed, a moment after the last key."""
         event.stop()
-        self._check()
-        self._keep()
+        if event.text_area is self.editor:
+            self.player.stop()
+            self.completing.typed()
+            self._check()
+            self._keep()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """The stop under the cursor is shown as on a call."""
         event.stop()
+        self.completing.moved()
         self.outline.follow(self.editor.line)
         self._show_stop()
 
@@ -148,11 +168,7 @@ class StudioScreen(Screen[str]):
         self.outline.show(read.outline, by_step)
         self.outline.follow(self.editor.line)
         self.findings.show(read.problems)
-        errors, warnings = read.count("error"), read.count("warning")
-        told = [f"{errors} errors" if errors != 1 else "1 error"] if errors else []
-        told += [f"{warnings} warnings" if warnings != 1 else "1 warning"] if warnings else []
-        ink = BAD if errors else WARN if warnings else MUTED
-        self.found.say(line(("Findings", MUTED)), line((" · ".join(told), ink)))
+        self.show_count()
         self._shown_step = None
         if self._begin_at:
             step, self._begin_at = self._begin_at, None
@@ -161,13 +177,23 @@ class StudioScreen(Screen[str]):
         self._show_head()
         self._show_keys()
 
+    def show_count(self) -> None:
+        """Say above the findings how many there are."""
+        if self.read is None or self.edits.asking:
+            return
+        errors, warnings = self.read.count("error"), self.read.count("warning")
+        told = [f"{errors} errors" if errors != 1 else "1 error"] if errors else []
+        told += [f"{warnings} warnings" if warnings != 1 else "1 warning"] if warnings else []
+        ink = BAD if errors else WARN if warnings else MUTED
+        self.found.say(line(("Findings", MUTED)), line((" · ".join(told), ink)))
+
     def _show_stop(self) -> None:
         read = self.read
         step = read.step_at(self.editor.line) if read else None
         if read is None or self._policy is None or step == self._shown_step:
             return
         self._shown_step = step
-        self.preview.story.show("", (), 0)
+        self.player.stop()
         self.preview.show(proofreading.as_on_a_call(read, self._policy, step) if step else None)
 
     @work(exclusive=True, group="keep")
@@ -191,15 +217,45 @@ class StudioScreen(Screen[str]):
             self.editor.go_to(self.outline.line_of(event.option_index))
             self.editor.focus()
         elif (problem := self.findings.marked) is not None:
-            self.editor.go_to(problem.line)
             self.play(problem)
 
-    @work(exclusive=True, group="play")
-    async def play(self, problem: Problem) -> None:
-        """Play the shortest call that shows a finding, move by move."""
-        for played in range(1, len(problem.path) + 1):
-            self.preview.story.show(problem.message, problem.path, played)
-            await asyncio.sleep(A_MOVE)
+    def play(self, problem: Problem) -> None:
+        """Go to the line of a finding and play the shortest call that shows it."""
+        read, policy = self.read, self._policy
+        self.editor.go_to(problem.line)
+        if read is None or policy is None:
+            return
+        self._shown_step = read.step_at(problem.line)
+        walks = proofreading.call_of(read, policy, problem)
+        if walks:
+            self.player.play(problem, walks)
+            if not self.has_class("-wide"):
+                self.look_at("call")
+        else:
+            self._shown_step = None
+            self._show_stop()
+
+    def on_findings_list_played(self, event: FindingsList.Played) -> None:
+        """Halt the played call, or go through it by hand."""
+        match event.what:
+            case "pause":
+                self.player.pause()
+            case what:
+                self.player.step(1 if what == "on" else -1)
+
+    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+        """The new name of a step."""
+        event.stop()
+        await self.edits.rename(event.text)
+
+    async def on_field_form_left(self, event: FieldForm.Left) -> None:
+        """No new name after all."""
+        event.stop()
+        await self.edits.leave()
+
+    def on_script_editor_proposal(self, event: ScriptEditor.Proposal) -> None:
+        """Take what is proposed, or put it away."""
+        (self.completing.take if event.take else self.completing.put_away)()
 
     def action_next_finding(self) -> None:
         """To the next finding behind the cursor, from the last one to the first."""
@@ -210,9 +266,8 @@ class StudioScreen(Screen[str]):
         behind = [one for one in problems if one.line > self.editor.line]
         found = (behind or problems)[0]
         self.findings.highlighted = self.findings.problems.index(found)
-        self.editor.go_to(found.line)
-        self.console.tell(found.message, "error" if found.severity == "error" else "warning")
         self.play(found)
+        self.console.tell(found.message, "error" if found.severity == "error" else "warning")
 
     def go_to_step(self, step: str) -> None:
         """Put the cursor at the heading of a step."""
@@ -238,6 +293,18 @@ class StudioScreen(Screen[str]):
         """Show what publishing would do; with an error go there instead."""
         await pages.publish(self)
 
+    async def action_rename_step(self) -> None:
+        """Rename the step at the cursor, everywhere."""
+        await self.edits.ask_name()
+
+    def action_insert_reply(self) -> None:
+        """Insert a reply into the step at the cursor."""
+        self.edits.insert(insert_reply)
+
+    def action_insert_objection(self) -> None:
+        """Insert an objection."""
+        self.edits.insert(insert_objection)
+
     async def action_draw_map(self) -> None:
         """Draw the draft; Enter there comes back to a step."""
         await pages.draw_map(self)
@@ -252,10 +319,14 @@ class StudioScreen(Screen[str]):
 
     def action_look(self) -> None:
         """When narrow, show the text, the call or the outline in turn."""
-        self.remove_class(f"-look-{LOOKS[self._look]}")
-        self._look = (self._look + 1) % len(LOOKS)
-        self.add_class(f"-look-{LOOKS[self._look]}")
-        (self.outline if LOOKS[self._look] == "outline" else self.editor).focus()
+        self.look_at(LOOKS[(LOOKS.index(self._look) + 1) % len(LOOKS)])
+        (self.outline if self._look == "outline" else self.editor).focus()
+
+    def look_at(self, look: str) -> None:
+        """When narrow, show one of the three."""
+        self.remove_class(f"-look-{self._look}")
+        self._look = look
+        self.add_class(f"-look-{look}")
 
     async def action_keep_now(self) -> None:
         """Keep the draft now."""

@@ -1,0 +1,106 @@
+"""Edits that know the language: a step renamed everywhere, a reply or an objection put in."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from calldesk.script.edit import insert, rename
+from calldesk.script.edit.edited import CannotEdit, Edited
+from calldesk.script.edit.outline import step_at
+from calldesk.script.parse import parse
+from calldesk.tui.draw import LIVE, line
+from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.studio.changing import take
+
+if TYPE_CHECKING:
+    from calldesk.tui.studio.studio_screen import StudioScreen
+
+Insert = Callable[[str, int], Edited]
+
+
+def insert_reply(source: str, at: int) -> Edited:
+    """Put a reply into the step at a line."""
+    return insert.insert_reply(source, at)
+
+
+def insert_objection(source: str, at: int) -> Edited:
+    """Put an objection behind the others; the line does not matter."""
+    return insert.insert_objection(source)
+
+
+class Edits:
+    """Carries edits out on the text of the studio; each is one step to undo."""
+
+    def __init__(self, studio: "StudioScreen") -> None:
+        self._studio = studio
+        self._step = ""
+        self._form: FieldForm | None = None
+
+    @property
+    def asking(self) -> bool:
+        """Whether a name is being typed."""
+        return self._form is not None
+
+    def insert(self, how: Insert) -> None:
+        """Put something in at the cursor, or say why that cannot be."""
+        if not self._refused():
+            editor = self._studio.editor
+            try:
+                self.put(how(editor.text, editor.line))
+            except CannotEdit as why:
+                self._studio.console.tell(str(why), "warning")
+
+    def put(self, edited: Edited) -> None:
+        """Put an edited text in place of the present one."""
+        self._studio.look_at("text")
+        take(self._studio.editor, edited)
+        self._studio.editor.focus()
+
+    async def ask_name(self) -> None:
+        """Ask what the step at the cursor is to be called."""
+        studio = self._studio
+        if self._refused():
+            return
+        if self._form is not None:
+            self._form.enter()
+            return
+        step = step_at(parse(studio.editor.text), studio.editor.line)
+        if step is None:
+            studio.console.tell("Put the cursor into a step first.", "warning")
+            return
+        self._step = step
+        self._form = FieldForm([Field("name", f"'{step}' is called", step)])
+        studio.findings.display = False
+        studio.found.say(line((f"Rename the step '{step}' everywhere", LIVE)))
+        await studio.query_one("#drawer", Vertical).mount(self._form)
+        self._form.enter()
+
+    async def rename(self, name: str) -> None:
+        """Rename the step, or ask back in place."""
+        if self._form is None:
+            return
+        try:
+            edited = rename.rename_step(self._studio.editor.text, self._step, name)
+        except CannotEdit as why:
+            self._form.ask_back("name", str(why))
+            return
+        await self.leave()
+        self.put(edited)
+        words = f"'{self._step}' is '{name}' everywhere; its former name is kept under was:"
+        self._studio.console.tell(words, "good")
+
+    async def leave(self) -> None:
+        """Shut the drawer; the findings are below the text again."""
+        if self._form is not None:
+            form, self._form = self._form, None
+            await form.remove()
+            self._studio.findings.display = True
+            self._studio.show_count()
+            self._studio.editor.focus()
+
+    def _refused(self) -> bool:
+        why = self._studio.doable()[1].get("rename_step")
+        if why is not None:
+            self._studio.console.tell(why, "warning")
+        return why is not None
