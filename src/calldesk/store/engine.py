@@ -1,58 +1,18 @@
-"""Open the store; transactions that write and transactions that read."""
+"""Open the store, a SQLite file or a server's database."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.orm import Session
 
-from calldesk.store.address import Address, read_address
-from calldesk.store.errors import ReadOnlyStore, plain_words
+from calldesk.store.address import read_address
+from calldesk.store.errors import ReadOnlyStore
+from calldesk.store.opened import Store
+from calldesk.store.schema import make_ready
 
 PATIENCE = 5.0  # seconds to wait for another writer
 STATEMENT_LIMIT = 120.0  # seconds any one statement may take on a server
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """An open database. Made by open_store(); close() it at the end."""
-
-    address: Address
-    engine: Engine
-    reader: Engine
-
-    @property
-    def on_sqlite(self) -> bool:
-        """Whether this is a SQLite file."""
-        return self.address.file is not None
-
-    @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """Write: all of it is committed at the end, or nothing when an error leaves the block."""
-        with (
-            plain_words(self.address.words),
-            Session(self.engine, expire_on_commit=False) as tx,
-            tx.begin(),
-        ):
-            yield tx
-
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Read one consistent picture; a write in the block is an error."""
-        with (
-            plain_words(self.address.words),
-            Session(self.reader, expire_on_commit=False) as tx,
-            tx.begin(),
-        ):
-            yield tx
-
-    def close(self) -> None:
-        """Close every connection."""
-        self.engine.dispose()
 
 
 def open_store(address: str | Path, *, patience: float = PATIENCE) -> Store:
@@ -61,8 +21,6 @@ def open_store(address: str | Path, *, patience: float = PATIENCE) -> Store:
     A server's database is made when empty, but upgraded only by `calldesk db upgrade`, since
     others work on it. Raises StoreError in plain words.
     """
-    from calldesk.store.schema import make_ready
-
     store = connect(address, patience=patience)
     try:
         make_ready(store)
