@@ -75,6 +75,14 @@ def home_of(accounts: int) -> Path:
     return home
 
 
+@cache
+def home_without_accounts() -> Path:
+    """A home whose database holds nothing yet."""
+    home = empty_home("no-accounts")
+    desk_at(home).store.close()
+    return home
+
+
 def copy_of(accounts: int, name: str) -> Path:
     """A home of its own, for what writes."""
     home = scratch() / name
