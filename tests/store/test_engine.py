@@ -6,6 +6,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -185,6 +186,17 @@ def test_a_server_that_does_not_answer_is_told_without_the_password():
         open_store("postgresql://dana:secret@127.0.0.1:1/desk", patience=2)
     assert "desk" in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_a_connection_that_the_server_dropped_while_idle_is_replaced(postgres_store, monkeypatch):
+    monkeypatch.setattr("calldesk.store.engine.IDLE", 0)
+    ours = text("select pg_backend_pid()")
+    with postgres_store.reading() as tx:
+        dropped = tx.execute(ours).scalar_one()
+    with psycopg.connect(postgres_store.address.server) as other:
+        other.execute("select pg_terminate_backend(%s, 5000)", (dropped,))
+    with postgres_store.reading() as tx:
+        assert tx.execute(ours).scalar_one() != dropped
 
 
 def test_a_server_without_that_database_is_told(postgres_server):

@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from calldesk.store.address import read_address
 from calldesk.store.errors import ReadOnlyStore
@@ -12,6 +14,7 @@ from calldesk.store.opened import Store
 from calldesk.store.schema import make_ready
 
 PATIENCE = 5.0  # seconds to wait for another writer
+IDLE = 1.0  # seconds after which a server's connection is asked whether it still works
 STATEMENT_LIMIT = 120.0  # seconds any one statement may take on a server
 
 
@@ -35,9 +38,11 @@ def connect(address: str | Path, *, patience: float = PATIENCE) -> Store:
     place = read_address(address)
     engine = _sqlite(place.file, patience) if place.file else _postgres(str(place.server), patience)
     reader = engine.execution_options(calldesk_reads=True)
+    single = engine
     if place.server:
         reader = reader.execution_options(postgresql_readonly=True)
-    return Store(place, engine, reader)
+        single = engine.execution_options(isolation_level="AUTOCOMMIT")
+    return Store(place, engine, reader, single)
 
 
 def _sqlite(file: Path, patience: float) -> Engine:
@@ -83,10 +88,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgres(dsn: str, patience: float) -> Engine:
     milliseconds = int(STATEMENT_LIMIT * 1000)
-    return create_engine(
+    engine = create_engine(
         dsn.replace("postgresql://", "postgresql+psycopg://", 1),
         hide_parameters=True,
-        pool_pre_ping=True,
         connect_args={
             "connect_timeout": max(2, int(patience)),
             "application_name": "calldesk",
@@ -96,3 +100,23 @@ def _postgres(dsn: str, patience: float) -> Engine:
             " -c timezone=UTC",
         },
     )
+    _ask_idle_connections(engine)
+    return engine
+
+
+def _ask_idle_connections(engine: Engine) -> None:
+    """Replace a connection that the server has dropped; one just used need not be asked."""
+
+    def put_back(_connection: Any, record: Any) -> None:
+        record.info["used"] = monotonic()
+
+    def take_out(connection: Any, record: Any, _fairy: Any) -> None:
+        if monotonic() - record.info.get("used", monotonic()) < IDLE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", put_back)
+    event.listen(engine, "checkout", take_out)

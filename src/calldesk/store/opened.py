@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from calldesk.store.address import Address
@@ -18,6 +18,7 @@ class Store:
     address: Address
     engine: Engine
     reader: Engine
+    single: Engine  # on a server each of its statements commits itself
 
     @property
     def on_sqlite(self) -> bool:
@@ -33,6 +34,12 @@ class Store:
             tx.begin(),
         ):
             yield tx
+
+    @contextmanager
+    def statement(self) -> Iterator[Connection]:
+        """Write by one statement, a transaction by itself: once to the server and back."""
+        with plain_words(self.address.words), self.single.begin() as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
