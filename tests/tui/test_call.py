@@ -245,3 +245,41 @@ async def test_a_write_that_takes_a_while_is_spoken_of(opened, account, monkeypa
         await console.settle()
         assert console.told == ""
         assert console.step == "verify"
+
+
+async def test_what_was_saved_is_said_at_the_desk(opened, lay) -> None:
+    lay()
+    lay("Koval Print", invoice="2232")
+    async with opened() as console:
+        await console.press("enter", "enter", "5", "1", "enter")
+        assert console.call is None, console.text
+        assert "message left" in console.told
+
+
+async def test_typing_replaces_what_the_wrap_up_proposes(opened, account) -> None:
+    async with opened((80, 24)) as console:
+        await to_the_ask(console)
+        await console.press("f9", "e")
+        assert "hung_up" not in console.text
+        await console.press(*"ref")
+        await console.press("enter")
+        assert "Their reason" in console.text, console.text
+        await console.type("no contract")
+        await console.press("enter", "escape", "enter")
+        assert console.call is None, console.text
+
+
+async def test_the_chosen_of_many_captured_things_is_on_a_low_screen(opened, account) -> None:
+    async with opened((80, 24)) as console:
+        await to_the_ask(console)
+        await console.press("3", "2", "1")
+        for text in ("1000", "27 nov", "monthly", "3"):
+            await console.type(text)
+            await console.press("enter")
+        await console.press("escape", "tab", "tab", "tab")
+        strip = console.app.screen.call._stage.panel.captured
+        assert strip.has_focus
+        for _ in strip.items:
+            chosen = strip.items[strip.at]
+            assert f"▸{chosen.label}" in console.text, console.text
+            await console.press("right")

@@ -106,6 +106,7 @@ class CallSide(Vertical):
         if isinstance(self._stage, Ringing):
             await self.mount(FrameLine("bottom"))
         self._stage.focus()
+        self.console.tell("")
         self.post_message(self.MomentChanged())
 
     def _ringing(self) -> Ringing:
