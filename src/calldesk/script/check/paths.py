@@ -1,5 +1,6 @@
 """The rules about calls: what can happen in a call that follows the script, however it goes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from calldesk.script.check.reach import reachable
 from calldesk.script.check.repeats import rounds
 from calldesk.script.check.transfer import Transfer
 from calldesk.script.check.witness import moves, printed
-from calldesk.script.edges import edge, offers
+from calldesk.script.edges import edge, interruptible
 from calldesk.script.model import Script, Step
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
@@ -103,11 +104,11 @@ class _Paths:
 
     def seldom(self) -> Iterator[Problem]:
         """G10: objections that can hardly ever be raised."""
-        steps, raised_at = self.script.steps, self.explored.raised_at
-        reached = [step for step in steps if step.id in self.first]
-        for number, objection in enumerate(steps):
-            offering = sum(offers(step, objection) for step in reached)
-            raised = len(raised_at.get(number, ()))
+        reached = [step for step in self.script.steps if step.id in self.first]
+        homes = Counter(step.procedure for step in reached if interruptible(step))
+        for number, objection in enumerate(self.script.steps):
+            offering = homes.total() - homes[objection.procedure]
+            raised = len(self.explored.raised_at.get(number, ()))
             if 0 < raised * _SELDOM < offering:
                 message = f"the objection is offered at {raised} of {offering} steps"
                 yield Problem("G10", "info", self.line(objection), objection.id, message)

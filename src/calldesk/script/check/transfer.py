@@ -9,7 +9,7 @@ from calldesk.script.check.facts import Facts
 from calldesk.script.check.lines import certainly, read_said
 from calldesk.script.check.scope import Known, judged
 from calldesk.script.conditions import UNKNOWN
-from calldesk.script.edges import EdgeKind, demanded, edge, emptied, escapes, offered
+from calldesk.script.edges import EdgeKind, demanded, edge, emptied, escapes, interruptible
 from calldesk.script.model import Script, Step, Way
 from calldesk.script.policy import UNKNOWN_LISTENER
 from calldesk.script.templates import names_in, read_condition
@@ -44,7 +44,6 @@ class Place:
     procedure: str | None
     ways: tuple[tuple[Way, EdgeKind, int, int], ...]
     raises: tuple[Raise, ...]
-    group: int
     escapes: bool
     tags: tuple[str, ...]
     reads: int
@@ -59,12 +58,14 @@ class Transfer:
         self.script = script
         self.facts = facts
         numbers = {step.id: number for number, step in enumerate(script.steps)}
-        self.groups: dict[tuple[Raise, ...], int] = {}
-        self.places = [self._place(step, numbers) for step in script.steps]
         self.start = numbers[script.start]
-        needs = (need for place in self.places for one in place.raises for need in one.needs)
-        self.needed = _bits(needs)
-        self._raised: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.objections = [
+            Raise(numbers[o.id], tuple(map(self._need, o.needs))) for o in script.objections
+        ]
+        self.needed = _bits(need for one in self.objections for need in one.needs)
+        self._offers: dict[str | None, tuple[Raise, ...]] = {}
+        self._raised: dict[tuple[str | None, int], tuple[int, ...]] = {}
+        self.places = [self._place(step, numbers) for step in script.steps]
         self.counts = {t: [facts.bit("count", t, str(n + 1)) for n in range(facts.limits[t] + 1)]
                        for t in facts.limits}  # fmt: skip
 
@@ -98,7 +99,7 @@ class Transfer:
 
     def raised(self, place: Place, state: int) -> tuple[int, ...]:
         """The objections that can be raised in a state."""
-        known = (place.group, state & self.needed)
+        known = (place.procedure, state & self.needed)
         found = self._raised.get(known)
         if found is None:
             found = self._raised[known] = tuple(
@@ -122,11 +123,7 @@ class Transfer:
         for way in step.ways:
             reads |= self.facts.bit("assume", way.condition, "yes")
             reads |= self.facts.bit("assume", way.condition, "no")
-        raises = tuple(
-            Raise(numbers[o.id], tuple(map(self._need, o.needs)))
-            for o in offered(self.script, step)
-        )
-        group = self.groups.setdefault(raises, len(self.groups))
+        raises = self._raises(step.procedure, numbers) if interruptible(step) else ()
         said_fields = (
             name for line in step.say for name in read_said(line.text).names
             if name in self.script.fields and self.facts.bit("said", name)
@@ -139,11 +136,19 @@ class Transfer:
             step.procedure,
             tuple(ways),
             raises,
-            group,
             escapes(step),
             tags,
             reads,
         )
+
+    def _raises(self, procedure: str | None, numbers: dict[str, int]) -> tuple[Raise, ...]:
+        """What can be raised at an interruptible step: all objections but its own."""
+        found = self._offers.get(procedure)
+        if found is None:
+            own = numbers.get(procedure or "", -1)
+            found = tuple(one for one in self.objections if one.objection != own)
+            self._offers[procedure] = found
+        return found
 
     def _need(self, name: str) -> int:
         return self.facts.bit("mark", name) | self.facts.bit("listener", name)
