@@ -5,6 +5,7 @@ import json
 import sys
 
 import calls
+import claims
 import database
 import keys
 import portfolio
@@ -19,6 +20,7 @@ FIGURES = {
     "step": calls.step,
     "saving": calls.saving,
     "queue": database.opening,
+    "claims": claims.claiming,
     "search": database.searching,
     "import": database.bringing_in,
     "when": typed.when,

@@ -39,10 +39,9 @@ def environment(home: Path) -> dict[str, str]:
     return others | ours
 
 
-def desk_at(home: Path) -> Desk:
+def desk_at(home: Path, now: datetime = NOW) -> Desk:
     """The desk of a home."""
-    variables = environment(home)
-    return Desk(load(variables), read_clock(variables["CALLDESK_NOW"]))
+    return Desk(load(environment(home)), read_clock(now.isoformat()))
 
 
 @cache
