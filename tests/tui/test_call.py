@@ -4,6 +4,7 @@ import asyncio
 from threading import Event
 
 import pytest
+from sqlalchemy import text
 from textual.events import Key
 
 from calldesk.rules.money import Money
@@ -283,3 +284,40 @@ async def test_the_chosen_of_many_captured_things_is_on_a_low_screen(opened, acc
             chosen = strip.items[strip.at]
             assert f"▸{chosen.label}" in console.text, console.text
             await console.press("right")
+
+
+@pytest.mark.parametrize(
+    ("keys", "last"),
+    [
+        (["2"], "Anything else"),
+        (["2", "0"], "They take it without a name"),
+        (["1", "1", "enter", "3", "2", "1"], "No plan"),
+    ],
+    ids=["a secretary answers", "word is left", "a plan is asked for"],
+)
+async def test_every_reply_is_on_a_low_screen(opened, account, keys, last) -> None:
+    async with opened((80, 24)) as console:
+        await console.press("enter", "enter", *keys)
+        assert last in console.text, console.text
+
+
+async def test_a_full_disk_is_told_and_the_call_goes_on_when_there_is_room(opened, lay) -> None:
+    lay()
+    async with opened() as console:
+        await console.press("enter", "enter")
+        before = console.step
+        limit_pages(console, 1)
+        await console.press("f4")
+        await console.type("She wants the invoice once more. " * 600)
+        await console.press("tab")
+        assert "disk is full" in console.told
+        assert console.step == before
+        limit_pages(console, 1_000_000)
+        await console.press("escape", "1")
+        assert console.step != before
+
+
+def limit_pages(console, most: int) -> None:
+    """Let the database have so many pages at most; fewer than it has means not one more."""
+    with console.desk.store.transaction() as tx:
+        tx.execute(text(f"pragma max_page_count = {most}"))
