@@ -11,7 +11,7 @@ from calldesk.desk.errors import DeskError, NotAllowed
 from calldesk.desk.opening import Desk
 from calldesk.desk.text_files import read_text
 from calldesk.rules.outcomes import OUTCOMES
-from calldesk.script.check import CHECKER_VERSION, check
+from calldesk.script.check import CHECKER_VERSION, examine
 from calldesk.script.model import Script, load
 from calldesk.script.parse import parse
 from calldesk.script.policy import Policy, PolicyError, read_policy
@@ -168,10 +168,10 @@ def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, P
 def sound(source: str, policy_file: str) -> Sound | None:
     """Check a script under a policy, both as text; None when it has errors: doctor says which."""
     parsed, policy = parse(source), _policy(policy_file)
-    problems = check(parsed, policy, frozenset(OUTCOMES))
-    if parsed.script is None or any(p.severity == "error" for p in problems):
+    checked = examine(parsed, policy, frozenset(OUTCOMES))
+    if parsed.script is None or checked.errors:
         return None
-    return Sound(source, parsed.script, policy.hash, as_text("", problems, parsed.script))
+    return Sound(source, parsed.script, policy.hash, as_text("", checked, parsed.script))
 
 
 def publish(desk: Desk, tx: "Session", checked: Sound, by: str) -> None:
