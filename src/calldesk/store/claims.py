@@ -3,27 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, exists, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from sqlalchemy.orm import Session
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 from calldesk.store import liveness
+from calldesk.store.dialect import POSTGRESQL, SQLITE
 from calldesk.store.look import LAPSE
 from calldesk.store.opened import Store
 from calldesk.store.tables import CALL, CLAIM, CONSOLE
 
 # A claim with an unfinished call does not lapse as long as its console lives.
-_TAKE = text(
-    """insert into claim (account_id, console, collector, touched_at)
-    values (:account_id, :console, :collector, :now)
+_TAKE = """insert into claim (account_id, console, collector, touched_at)
+    values ({account_id}, {console}, {collector}, {now})
     on conflict (account_id) do update
     set console = excluded.console, collector = excluded.collector,
         touched_at = excluded.touched_at
-    where claim.console = excluded.console or (claim.touched_at < :lapsed and not exists (
+    where claim.console = excluded.console or (claim.touched_at < {lapsed} and not exists (
         select 1 from call where call.account_id = claim.account_id
         and call.console = claim.console and call.state <> 'done'))
     returning account_id"""
-).bindparams(bindparam("now", type_=UTCDateTime()), bindparam("lapsed", type_=UTCDateTime()))
 
 _IN_CALL = exists().where(
     CALL.c.account_id == CLAIM.c.account_id,
@@ -69,7 +67,7 @@ def claim(
     tx: Session, account_id: int, *, console: str, collector: str, now: datetime
 ) -> Claimed | HeldBy:
     """Take an account for this console, or say who has it."""
-    while not _take(tx, account_id, console, collector, now):
+    while not _take(tx.connection(), account_id, console, collector, now):
         if other := _holder(tx, account_id):
             return other
     return Claimed(account_id)
@@ -92,11 +90,17 @@ def held(tx: Session, *, console: str) -> tuple[int, ...]:
 
 
 def _take(
-    tx: Session | Connection, account_id: int, console: str, collector: str, now: datetime
+    connection: Connection, account_id: int, console: str, collector: str, now: datetime
 ) -> bool:
-    """Insert the claim, or take over our own or a lapsed one: one statement, one round trip."""
+    """Insert the claim, or take over our own or a lapsed one: one statement, one round trip.
+
+    In the driver's own words: every claim of every desk waits for this.
+    """
+    dialect = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
     cells = {"account_id": account_id, "console": console, "collector": collector}
-    return tx.execute(_TAKE, cells | {"now": now, "lapsed": now - LAPSE}).first() is not None
+    times = {"now": dialect.sent(now), "lapsed": dialect.sent(now - LAPSE)}
+    statement = _TAKE.format_map({name: dialect.mark(name) for name in (*cells, *times)})
+    return connection.exec_driver_sql(statement, cells | times).first() is not None
 
 
 def _holder(tx: Session, account_id: int) -> HeldBy | None:
