@@ -5,6 +5,7 @@ import json
 import sys
 
 import calls
+import checks
 import claims
 import database
 import keys
@@ -24,6 +25,7 @@ FIGURES = {
     "search": database.searching,
     "import": database.bringing_in,
     "when": typed.when,
+    "check": checks.checking,
     "memory": starts.memory,
 }
 
