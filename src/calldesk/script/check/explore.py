@@ -131,8 +131,8 @@ class _Search:
                     self.settled.add(key)
                     self.nodes.append(node)
                     self._leave(len(self.nodes) - 1, node)
-            if limit is not None and len(self.nodes) > limit:
-                return False
+                    if limit is not None and len(self.nodes) > limit:
+                        return False
             cost += 1
         return True
 

@@ -35,12 +35,18 @@ class Walked:
 
 def walk_all(script: Script, policy: Policy, most: int = MOST_STATES) -> Walked:
     """Look at every state of every call; with too many, with less and less remembered."""
-    for left_out in ((), (ASSUMPTIONS,), (ASSUMPTIONS, VALUES)):
+    facts = facts_of(script, policy)
+    stages: list[tuple[str, ...]] = [()]
+    if facts.assumed:
+        stages.append((*stages[-1], ASSUMPTIONS))
+    if facts.values:
+        stages.append((*stages[-1], VALUES))
+    for left_out in stages:
         facts = facts_of(
             script, policy, assumptions=ASSUMPTIONS not in left_out, values=VALUES not in left_out
         )
         # When nothing is left to forget, a little patience; then the check gives up.
-        limit = most if VALUES not in left_out else _PATIENCE * most
+        limit = most if left_out != stages[-1] else _PATIENCE * most
         walked = Walked(explore(Transfer(script, facts), limit), left_out)
         if walked.explored.whole:
             break
