@@ -248,3 +248,12 @@ def someone_else():
             os.seteuid(0)
 
     return become
+
+
+def test_nothing_is_written_into_a_file_that_was_deleted(tmp_path) -> None:
+    file = tmp_path / "calldesk.db"
+    store = open_store(file)
+    file.unlink()
+    with pytest.raises(StoreError, match="was deleted or replaced"), store.transaction() as tx:
+        tx.execute(MAPPING, {"s": "a", "at": AT})
+    store.close()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from textual.events import Key
 
 from calldesk.rules.money import Money
+from calldesk.store import call_log
 
 
 @pytest.fixture
@@ -301,23 +302,41 @@ async def test_every_reply_is_on_a_low_screen(opened, account, keys, last) -> No
         assert last in console.text, console.text
 
 
-async def test_a_full_disk_is_told_and_the_call_goes_on_when_there_is_room(opened, lay) -> None:
+async def test_a_full_disk_is_told_and_what_was_typed_is_written_when_there_is_room(
+    opened, lay
+) -> None:
+    note = "She wants the invoice once more. " * 600
     lay()
     async with opened() as console:
-        await console.press("enter", "enter")
-        before = console.step
+        await console.press("enter", "enter", "f4")
         limit_pages(console, 1)
-        await console.press("f4")
-        await console.type("She wants the invoice once more. " * 600)
-        await console.press("tab")
-        assert "disk is full" in console.told
-        assert console.step == before
+        await console.type(note)
+        drafts = console.app.screen.call.drafts
+        await drafts.save()
+        await console.settle()
+        assert console.told == ("The disk is full: nothing was saved. Make room, then try again.")
         limit_pages(console, 1_000_000)
-        await console.press("escape", "1")
-        assert console.step != before
+        await drafts.save()
+        await console.settle()
+        with console.desk.store.reading() as tx:
+            assert call_log.draft_of(tx, console.call.call_id)["note"] == note.strip()
 
 
 def limit_pages(console, most: int) -> None:
     """Let the database have so many pages at most; fewer than it has means not one more."""
     with console.desk.store.transaction() as tx:
         tx.execute(text(f"pragma max_page_count = {most}"))
+
+
+async def test_what_the_store_refuses_is_said_in_its_words(opened, account, monkeypatch) -> None:
+    from calldesk.store.errors import StoreFull
+    from calldesk.tui import talk
+
+    def full(*_: object) -> None:
+        raise StoreFull("The disk is full: nothing was saved. Make room, then try again.")
+
+    async with opened() as console:
+        await console.press("enter", "enter")
+        monkeypatch.setattr(talk.call, "answer", full)
+        await console.press("1")
+        assert console.told.startswith("The disk is full: nothing was saved.")

@@ -1,6 +1,7 @@
 """Open the store, a SQLite file or a server's database."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from calldesk.store.address import read_address
-from calldesk.store.errors import ReadOnlyStore
+from calldesk.store.errors import ReadOnlyStore, StoreError
 from calldesk.store.opened import Store
 from calldesk.store.schema import make_ready
 
@@ -54,6 +55,7 @@ def _sqlite(file: Path, patience: float) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _in_its_place(file))
     return engine
 
 
@@ -81,9 +83,35 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its place at once: a reader that turns writer would fail without waiting.
-    reads = connection.get_execution_options().get("calldesk_reads", False)
+    reads = _reads(connection)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
+
+
+def _in_its_place(file: Path) -> Callable[[Connection], None]:
+    """Refuse to write into a file that was deleted or replaced: it would all be lost."""
+    begun_with = _identity(file)
+
+    def check(connection: Connection) -> None:
+        if not _reads(connection) and _identity(file) != begun_with:
+            raise StoreError(
+                f"{file} was deleted or replaced while calldesk runs: nothing was saved. "
+                "Close calldesk, put the file back, and open it again."
+            )
+
+    return check
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _reads(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("calldesk_reads", False))
 
 
 def _postgres(dsn: str, patience: float) -> Engine:
