@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from calldesk.tui.call_side import CallSide
 
 DELAY = 0.4
+AGAIN = 5.0  # seconds, when it could not be written
 WRAP = "wrap."  # a field that was emptied at the wrap-up is an edit as well
 
 
@@ -34,11 +35,16 @@ class Drafts:
     async def save(self) -> None:
         """Write what is not written yet."""
         self._timer = None
-        texts = self._texts()
-        if texts is not None:
-            side = self.side
-            with side.console.telling():
-                side.live = await side.console.in_db(call.save_drafts, side.desk, side.live, texts)
+        side, unsaved, texts = self.side, self._unsaved, self._texts()
+        if texts is None:
+            return
+        saved = False
+        with side.console.telling():
+            side.live = await side.console.in_db(call.save_drafts, side.desk, side.live, texts)
+            saved = True
+        if not saved:
+            self._unsaved = {**unsaved, **self._unsaved}
+            self._timer = self._timer or side.set_timer(AGAIN, self.save)
 
     def save_at_end(self) -> None:
         """Queue what is not written yet while the program closes."""
