@@ -109,37 +109,35 @@ class Transfer:
 
     def _place(self, step: Step, numbers: dict[str, int]) -> Place:
         ways = []
-        names: set[str] = set()
         for way in step.ways:
-            names |= read_condition(way.condition).names if way.condition else set()
             found = edge(self.script, step, way)
             if found is not None and (not found.back or found.back in numbers):
                 to, back = numbers.get(found.to, -1), numbers.get(found.back, -1)
                 ways.append((way, found.kind, to, back))
-        for line in step.say:
-            for test in read_said(line.text).tests:
-                names |= names_in(test)
-        reads = self.facts.reads(names)
-        for way in step.ways:
-            reads |= self.facts.bit("assume", way.condition, "yes")
-            reads |= self.facts.bit("assume", way.condition, "no")
-        raises = self._raises(step.procedure, numbers) if interruptible(step) else ()
-        said_fields = (
-            name for line in step.say for name in read_said(line.text).names
-            if name in self.script.fields and self.facts.bit("said", name)
-        )  # fmt: skip
-        reads |= _bits(self.facts.bit("field", name) for name in said_fields)
-        tags = tuple(tag for tag in step.tags if tag in self.facts.limits)
         return Place(
-            numbers[step.id],
-            step,
-            step.procedure,
-            tuple(ways),
-            raises,
-            escapes(step),
-            tags,
-            reads,
+            number=numbers[step.id],
+            step=step,
+            procedure=step.procedure,
+            ways=tuple(ways),
+            raises=self._raises(step.procedure, numbers) if interruptible(step) else (),
+            escapes=escapes(step),
+            tags=tuple(tag for tag in step.tags if tag in self.facts.limits),
+            reads=self._reads(step),
         )
+
+    def _reads(self, step: Step) -> int:
+        """The bits that conditions and lines look at, and those that say whether a field that
+        an ending wants to have been spoken is filled in.
+        """
+        bit, names, reads = self.facts.bit, set[str](), 0
+        for way in step.ways:
+            names |= read_condition(way.condition).names if way.condition else set()
+            reads |= bit("assume", way.condition, "yes") | bit("assume", way.condition, "no")
+        for said in (read_said(line.text) for line in step.say):
+            names = names.union(*map(names_in, said.tests))
+            wanted = (name for name in said.names & self.script.fields if bit("said", name))
+            reads |= _bits(bit("field", name) for name in wanted)
+        return reads | self.facts.reads(names)
 
     def _raises(self, procedure: str | None, numbers: dict[str, int]) -> tuple[Raise, ...]:
         """What can be raised at an interruptible step: all objections but its own."""
