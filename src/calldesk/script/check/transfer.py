@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 
 from calldesk.script.check.facts import Facts
-from calldesk.script.check.lines import certainly, read_said
+from calldesk.script.check.lines import certainly, put_in_words, read_said
 from calldesk.script.check.scope import Known, judged
 from calldesk.script.conditions import UNKNOWN
 from calldesk.script.edges import EdgeKind, demanded, edge, emptied, escapes, interruptible
@@ -57,6 +57,8 @@ class Transfer:
     def __init__(self, script: Script, facts: Facts) -> None:
         self.script = script
         self.facts = facts
+        asked = script.field_types.items()
+        self.options = {name: ask.options for name, ask in asked if ask.options}
         numbers = {step.id: number for number, step in enumerate(script.steps)}
         self.start = numbers[script.start]
         self.objections = [
@@ -192,7 +194,10 @@ class Transfer:
         """The fields that are demanded, and what is said whichever wording is drawn."""
         bit = self.facts.bit
         asked = _bits(bit("field", ask.field) for ask in demanded(step, way))
-        said = self._said(step, lambda text: certainly(text, Known(self.script, self.facts, known)))
+        scope = Known(self.script, self.facts, known)
+        said = self._said(
+            step, lambda text: certainly(text, scope) | put_in_words(text, self.options)
+        )
         there = known | asked
         heard = (n for n in said if n not in self.script.fields or there & bit("field", n))
         return asked | _bits(bit("said", name) for name in heard)
