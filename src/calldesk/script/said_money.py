@@ -12,6 +12,8 @@ _AT_HOME = {
     ("ms", "MYR"): {"other": "ringgit"},
     ("zh", "CNY"): {"other": "元"},
 }
+# There is no smaller coin any more, so nobody says ',00'.
+_WHOLE = {("hu", "HUF")}
 # These part the thousands only from 10,000 on.
 _SHORT_UNPARTED = ("pl", "hu")
 
@@ -33,9 +35,9 @@ def say_money(value: Money, language: str) -> str:
             format_type="name",
             group_separator=parted,
         )
-    decimals = "0" * get_currency_precision(value.currency)
-    figures = format_decimal(
-        amount, f"#,##0.{decimals}", locale=locale(language), group_separator=parted
-    )
+    whole = (base(language), value.currency) in _WHOLE and amount == int(amount)
+    decimals = 0 if whole else get_currency_precision(value.currency)
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    figures = format_decimal(amount, pattern, locale=locale(language), group_separator=parted)
     name = names.get(locale(language).plural_form(amount), names["other"])
     return f"{figures}{name}" if base(language) == "zh" else f"{figures}\u00a0{name}"

@@ -14,7 +14,7 @@ _DATES = {
 }
 _AT = {
     "en": "{day} at {clock}",
-    "hu": "{day} {clock}-kor",
+    "hu": "{day} {clock}",
     "ms": "{day} pukul {clock}",
     "pl": "{day} o {clock}",
     "zh": "{day}{clock}",
@@ -26,6 +26,9 @@ _BETWEEN = {
     "pl": "{days} między {start} a {end}",
     "zh": "{days}{start}到{end}",
 }
+# Hungarian puts an ending to the day on which something is: 'november 24-én, kedden'.
+_HUNGARIAN_WEEKDAYS = "hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap".split()
+_HUNGARIAN_BACK = frozenset((2, 3, 6, 8, 13, 16, 18, 20, 23, 26, 28, 30))  # 2-án, but 12-én
 # Up to which hour of the clock each part of the day goes.
 _MALAY = ((12, "pagi"), (14, "tengah hari"), (19, "petang"), (24, "malam"))
 _CHINESE = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
@@ -40,11 +43,13 @@ def say_day(value: date, language: str) -> str:
 
 def say_moment(value: Moment, language: str) -> str:
     """A day, and its hour when it has one."""
-    day = say_day(value.day, language)
     if value.clock is None:
-        return day
+        return say_day(value.day, language)
     form = _AT.get(base(language), "{day} {clock}")
-    return form.format(day=day, clock=say_clock(value.clock, language))
+    clock = say_clock(value.clock, language)
+    if base(language) == "hu":
+        clock = f"{clock}-kor" if value.clock.minute else f"{value.clock.hour} órakor"
+    return form.format(day=_on_day(value.day, language), clock=clock)
 
 
 def say_windows(windows: tuple[Window, ...], language: str) -> str:
@@ -75,10 +80,22 @@ def _window(window: Window, language: str) -> str:
     from babel.dates import get_day_names
 
     names = get_day_names("wide", locale=locale(language))
-    days = listed([names[weekday] for weekday in window.weekdays], language)
+    called = _HUNGARIAN_WEEKDAYS if base(language) == "hu" else names
+    days = listed([called[weekday] for weekday in window.weekdays], language)
     start, end = say_clock(window.start, language), say_clock(window.end, language)
     form = _BETWEEN.get(base(language), "{days} {start}–{end}")
     return form.format(days=days, start=start, end=end).strip()
+
+
+def _on_day(value: date, language: str) -> str:
+    """The day on which something is."""
+    if base(language) != "hu":
+        return say_day(value, language)
+    from babel.dates import format_date
+
+    month = format_date(value, "MMMM", locale=locale(language))
+    ending = "jén" if value.day == 1 else "án" if value.day in _HUNGARIAN_BACK else "én"
+    return f"{month} {value.day}-{ending}, {_HUNGARIAN_WEEKDAYS[value.weekday()]}"
 
 
 def _twelve(value: time) -> int:
