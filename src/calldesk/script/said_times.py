@@ -9,7 +9,7 @@ _DATES = {
     "en": "EEEE d MMMM",
     "hu": "MMMM d., EEEE",
     "ms": "EEEE, d MMMM",
-    "pl": "EEEE, d MMMM",
+    "pl": "d MMMM",
     "zh": "M月d日EEEE",
 }
 _AT = {
@@ -26,6 +26,15 @@ _BETWEEN = {
     "pl": "{days} między {start} a {end}",
     "zh": "{days}{start}到{end}",
 }
+# Polish says on which day something is: 'w środę, 25 listopada'; and on which days it comes back.
+_POLISH_DAYS = (
+    *("w poniedziałek", "we wtorek", "w środę", "w czwartek", "w piątek", "w sobotę"),
+    "w niedzielę",
+)
+_POLISH_HABITS = (
+    *("w poniedziałki", "we wtorki", "w środy", "w czwartki", "w piątki", "w soboty"),
+    "w niedziele",
+)
 # Hungarian puts an ending to the day on which something is: 'november 24-én, kedden'.
 _HUNGARIAN_WEEKDAYS = "hétfőn kedden szerdán csütörtökön pénteken szombaton vasárnap".split()
 _HUNGARIAN_BACK = frozenset((2, 3, 6, 8, 13, 16, 18, 20, 23, 26, 28, 30))  # 2-án, but 12-én
@@ -38,7 +47,9 @@ def say_day(value: date, language: str) -> str:
     """Weekday, day and month."""
     from babel.dates import format_date
 
-    return format_date(value, _DATES.get(base(language), "EEEE d MMMM"), locale=locale(language))
+    form = _DATES.get(base(language), "EEEE d MMMM")
+    day = format_date(value, form, locale=locale(language))
+    return f"{_POLISH_DAYS[value.weekday()]}, {day}" if base(language) == "pl" else day
 
 
 def say_moment(value: Moment, language: str) -> str:
@@ -79,8 +90,8 @@ def say_clock(value: time, language: str) -> str:
 def _window(window: Window, language: str) -> str:
     from babel.dates import get_day_names
 
-    names = get_day_names("wide", locale=locale(language))
-    called = _HUNGARIAN_WEEKDAYS if base(language) == "hu" else names
+    own = {"hu": _HUNGARIAN_WEEKDAYS, "pl": _POLISH_HABITS}
+    called = own.get(base(language)) or get_day_names("wide", locale=locale(language))
     days = listed([called[weekday] for weekday in window.weekdays], language)
     start, end = say_clock(window.start, language), say_clock(window.end, language)
     form = _BETWEEN.get(base(language), "{days} {start}–{end}")
