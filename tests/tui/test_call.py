@@ -340,3 +340,26 @@ async def test_what_the_store_refuses_is_said_in_its_words(opened, account, monk
         monkeypatch.setattr(talk.call, "answer", full)
         await console.press("1")
         assert console.told.startswith("The disk is full: nothing was saved.")
+
+
+async def test_text_saved_while_a_value_is_taken_takes_nothing_back(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        await console.type("2000")
+        free = Event()
+        console.app.in_db(free.wait)
+        console.app.simulate_key("enter")
+        await console.pilot.pause()
+        side = console.app.screen.call
+        side.drafts.typed("note", "half a note")
+        saving = asyncio.create_task(side.drafts.save())
+        await asyncio.sleep(0)
+        free.set()
+        await saving
+        await console.settle()
+        assert console.call.field("promise_amount") == Money(200000, "USD")
+        assert console.call.drafts == {"note": "half a note"}
+        await console.type("27 nov")
+        await console.press("enter")
+        assert console.step == "recap_promise", console.text
