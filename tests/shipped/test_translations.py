@@ -111,11 +111,16 @@ def test_every_line_can_be_said_to_the_sample_accounts(script: Script) -> None:
                     said = speak(line, script, scope)
                     assert said.strip(), step.id
                     assert not re.search(r"[{}]|None|Undefined", said), (step.id, said)
-                    assert ids.isdisjoint(re.findall(r"\w+", said)), (step.id, said)
+                    own = words(re.sub(r"\{[{%].*?[%}]\}", " ", line.text))  # 'online transfer'
+                    assert ids.isdisjoint(words(said) - own), (step.id, said)
 
 
 def answer(ask: Ask, choice: int) -> Any:
     return ask.options[choice % len(ask.options)] if ask.options else TYPED[ask.type]
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def speak(line: Line, script: Script, scope: Filled) -> str:

@@ -10,7 +10,7 @@ from calldesk.script.fields import Value, from_json, to_json
 NOBODY_NAMED = {
     "en": "whoever does your bookkeeping",
     "hu": "a könyvelésért felelős munkatárs",
-    "ms": "sesiapa yang menguruskan akaun",
+    "ms": "pegawai yang menguruskan akaun",
     "pl": "osoba prowadząca księgowość",
     "zh": "负责财务的同事",
 }

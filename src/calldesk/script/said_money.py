@@ -13,7 +13,10 @@ _AT_HOME = {
     ("zh", "CNY"): {"other": "元"},
 }
 # These count the smaller coin by itself: '2340 złotych 50 groszy'.
-_COINS = {("pl", "PLN"): {"one": "grosz", "few": "grosze", "other": "groszy"}}
+_COINS = {
+    ("ms", "MYR"): {"other": "sen"},
+    ("pl", "PLN"): {"one": "grosz", "few": "grosze", "other": "groszy"},
+}
 # There is no smaller coin any more, so nobody says ',00'.
 _WHOLE = {("hu", "HUF")}
 # These part the thousands only from 10,000 on.
@@ -62,6 +65,6 @@ def _in_coins(value: Money, language: str) -> str:
 def _counted(number: int, names: dict[str, str], language: str) -> str:
     from babel.numbers import format_decimal
 
-    parted = number >= 10_000
+    parted = base(language) not in _SHORT_UNPARTED or number >= 10_000
     figures = format_decimal(number, "#,##0", locale=locale(language), group_separator=parted)
     return f"{figures}\u00a0{names.get(locale(language).plural_form(number), names['other'])}"
