@@ -43,7 +43,9 @@ def lay_brightline(
     name: str = "Brightline Dental",
     person: str = "Maya Ortiz",
     *,
-    number: str = "C-1",
+    number: str | None = "C-1",
+    zone: str = "America/Toronto",
+    invoice: str = "2231",
     older: int = 0,
 ) -> Known:
     """Lay Brightline Dental: three invoices, accounts payable and a reception, one number.
@@ -61,7 +63,7 @@ def lay_brightline(
             created_at=NOW,
             number=number,
             country="CA",
-            zone="America/Toronto",
+            zone=zone,
         )
         maya = people.create(
             tx,
@@ -79,14 +81,14 @@ def lay_brightline(
             created_at=NOW,
             e164="+14165550134",
             region="CA",
-            zones=("America/Toronto",),
+            zones=(zone,),
         )
-        for invoice, amount, due in (
-            ("2231", 200000, date(2026, 10, 8)),
+        for named, amount, due in (
+            (invoice, 200000, date(2026, 10, 8)),
             ("2260", 224000, date(2026, 10, 20)),
             ("2275", 200000, date(2026, 11, 2)),
         ):
             money, day = Money(amount, "USD"), due - timedelta(older)
-            invoices.create(tx, account, number=invoice, amount=money, balance=money, due=day)
+            invoices.create(tx, account, number=named, amount=money, balance=money, due=day)
         restand(desk, tx, account)
     return Known(account, phone, maya, susie)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 import postgres
 import pytest
 
+pytest_plugins = ["mail_server"]
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request):

@@ -24,7 +24,7 @@ from calldesk.rules import steps
 from calldesk.rules.contact.profile import BLOCKS, read_profile
 from calldesk.rules.letters import STATES
 from calldesk.rules.outcomes import OUTCOMES
-from calldesk.rules.when import read_when
+from calldesk.rules.when import LANGUAGES, read_when
 from calldesk.script.catalogue import CATALOGUE
 from calldesk.script.check import check
 from calldesk.script.model import FieldType, Script
@@ -255,6 +255,17 @@ def typed_times() -> list[tuple[str, str]]:
 def test_a_time_is_read_as_the_page_says(typed: str, read: str) -> None:
     now = datetime(2026, 11, 20, 9, 40, tzinfo=ZoneInfo("America/Toronto"))
     assert read_when(typed, now).text == read
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "read"),
+    rows("docs/collectors.md", "language", "typed", "calldesk answers"),
+)
+def test_a_time_in_another_language_is_read_as_the_page_says(
+    language: str, typed: str, read: str
+) -> None:
+    now = datetime(2026, 11, 20, 9, 40, tzinfo=ZoneInfo("America/Toronto"))
+    assert read_when(bare(typed), now, LANGUAGES[language]).text == read
 
 
 @pytest.mark.parametrize("name", shipped.names("scripts"))

@@ -5,6 +5,8 @@ import json
 import sys
 
 import calls
+import checks
+import claims
 import database
 import keys
 import portfolio
@@ -19,9 +21,11 @@ FIGURES = {
     "step": calls.step,
     "saving": calls.saving,
     "queue": database.opening,
+    "claims": claims.claiming,
     "search": database.searching,
     "import": database.bringing_in,
     "when": typed.when,
+    "check": checks.checking,
     "memory": starts.memory,
 }
 

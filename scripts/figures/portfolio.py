@@ -39,10 +39,9 @@ def environment(home: Path) -> dict[str, str]:
     return others | ours
 
 
-def desk_at(home: Path) -> Desk:
+def desk_at(home: Path, now: datetime = NOW) -> Desk:
     """The desk of a home."""
-    variables = environment(home)
-    return Desk(load(variables), read_clock(variables["CALLDESK_NOW"]))
+    return Desk(load(environment(home)), read_clock(now.isoformat()))
 
 
 @cache
@@ -72,6 +71,14 @@ def home_of(accounts: int) -> Path:
     plan = importing.plan(desk, exported(accounts), importing.Options(), lambda share: None)
     importing.carry_out(desk, plan, lambda share: None)
     desk.store.close()
+    return home
+
+
+@cache
+def home_without_accounts() -> Path:
+    """A home whose database holds nothing yet."""
+    home = empty_home("no-accounts")
+    desk_at(home).store.close()
     return home
 
 

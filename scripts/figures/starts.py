@@ -9,13 +9,18 @@ from pathlib import Path
 import psutil
 
 from figure import Figure, seconds, side_by_side
-from portfolio import environment, home_of
+from portfolio import environment, home_of, home_without_accounts
 from terminal import Terminal
 
 PLAIN_APPS = str(Path(__file__).with_name("plain_apps.py"))
 MARK = "Firm 0"
+EMPTY = "Enter dial"  # the footer, with which an empty queue is painted
 # What a working console has loaded, for the bare program that its memory is held against.
-LIBRARIES = ("sqlmodel", "jinja2.sandbox", "phonenumbers", "holidays", "dateutil.parser")
+LIBRARIES = (
+    *("click", "jinja2.sandbox", "phonenumbers.timezone", "dateutil.parser", "sqlmodel"),
+    # SQLAlchemy loads a dialect for every index that names it, holidays all countries for one.
+    *("sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "holidays.countries"),
+)
 
 
 def help_start(rounds: int) -> Iterator[Figure]:
@@ -36,6 +41,8 @@ def first_paint(rounds: int) -> Iterator[Figure]:
         yield Figure(name, "bare app, DataTable of 30", *pair, 1.25)
     few, many = side_by_side(lambda: _paint(100), lambda: _paint(100_000), rounds)
     yield Figure("first rows: 100,000 accounts", "100 accounts", many, few, 1.3)
+    rows, none = side_by_side(lambda: _paint(5000), _empty_paint, rounds)
+    yield Figure("first paint, a queue of 5,000", "an empty queue", rows, none, 1.25)
 
 
 def memory(rounds: int) -> Iterator[Figure]:
@@ -60,6 +67,11 @@ def _paint(accounts: int) -> float:
     home_of(accounts)
     with console(accounts) as screen:
         return screen.until(MARK)
+
+
+def _empty_paint() -> float:
+    with Terminal(["-m", "calldesk"], environment(home_without_accounts())) as screen:
+        return screen.until(EMPTY)
 
 
 def _bare_paint() -> float:

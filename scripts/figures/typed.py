@@ -40,9 +40,7 @@ def when(rounds: int) -> Iterator[Figure]:
 def _reading(language: str, phrases: list[str]) -> float:
     words = LANGUAGES[language]
     return median(
-        seconds(lambda phrase=phrase: read_either(phrase, NOW, words))
-        for phrase in phrases
-        for _ in range(5)
+        seconds(partial(read_either, phrase, NOW, words)) for phrase in phrases for _ in range(5)
     )
 
 

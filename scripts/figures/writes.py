@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from calldesk.store.engine import Store
+from calldesk.store.opened import Store
 
 Write = tuple[str, Any, bool]
 _WRITING = ("insert", "update", "delete", "replace")

@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from calldesk.rules.zones import is_zone
 
-LANGUAGES = ("en",)  # what the desk speaks: it has letters, scripts and word tables in these
+# What the desk speaks: it has letters, scripts and word tables in these.
+LANGUAGES = ("en", "hu", "ms", "pl", "zh")
 SENDS = ("folder", "smtp")
 SECURITIES = ("starttls", "tls", "none")
 

@@ -150,6 +150,19 @@ def test_an_empty_outbox_says_so(run) -> None:
     assert run("outbox", "send", "--again").status == 2
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "is not there"), (b"\xff\x00\xb0", "is not a text in UTF-8: save it as one")],
+    ids=["missing", "binary"],
+)
+def test_a_script_that_is_no_text_ends_in_one_line(run, tmp_path, content, words) -> None:
+    file = tmp_path / "a.call.md"
+    if content:
+        file.write_bytes(content)
+    ran = run("script", "check", file)
+    assert (ran.status, ran.err) == (1, f"calldesk: {file} {words}.\n")
+
+
 def test_a_script_with_an_error_is_status_one(run, tmp_path) -> None:
     file = tmp_path / "broken.call.md"
     file.write_text("nothing of a script", encoding="utf-8")

@@ -28,7 +28,7 @@ def test_rejected_rows_are_named_and_the_status_says_so(run, open_items) -> None
     ran = run("import", open_items)
     assert ran.status == 1
     assert "2 new" in ran.out
-    assert "1 rejected" in ran.out
+    assert "1 row rejected" in ran.out
     assert "Line 2: Due Date: soon" in ran.out
     assert open_items.with_name("open-items.rejects.csv").exists()
 

@@ -9,7 +9,7 @@ from brightline import NOW, Known, StillClock, lay_brightline
 
 from calldesk.desk.opening import Desk
 from calldesk.settings import DeskSettings, Me, Settings
-from calldesk.store.engine import Store
+from calldesk.store.opened import Store
 
 
 @pytest.fixture(scope="session")

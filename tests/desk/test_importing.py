@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from calldesk.desk import importing, queue
 from calldesk.desk.errors import DeskError
+from calldesk.desk.import_plan import Counts
 from calldesk.desk.importing import Options
 from calldesk.rules.money import Money
 from calldesk.store import accounts, batches, invoices, known, people, phones, promises, summary
@@ -120,6 +121,40 @@ def test_the_same_file_twice_changes_nothing(desk, bring) -> None:
     assert everything(desk) == before
 
 
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        pytest.param(
+            Counts(new=1, rejected=1, accounts_new=1, payments=1),
+            "1 new invoice, 0 changed, 0 paid, 0 unchanged; 1 row rejected; 1 new account;"
+            " 1 payment",
+            id="one of each",
+        ),
+        pytest.param(
+            Counts(new=1200, changed=2, rejected=2, accounts_new=2, payments=2),
+            "1,200 new invoices, 2 changed, 0 paid, 0 unchanged; 2 rows rejected;"
+            " 2 new accounts; 2 payments",
+            id="several of each",
+        ),
+        pytest.param(Counts(), "0 new invoices, 0 changed, 0 paid, 0 unchanged", id="nothing"),
+    ],
+)
+def test_what_an_import_does_is_said_in_the_right_number(counts, told) -> None:
+    assert counts.words == told
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, ["1 promise was kept.", "1 new account needs a number."]),
+        (2, ["2 promises were kept.", "2 new accounts need a number."]),
+    ],
+)
+def test_what_an_import_did_is_said_in_the_right_number(desk, bring, number, told) -> None:
+    done = replace(bring(KOVAL), kept=number, need_number=number)
+    assert done.words.splitlines()[1:] == told
+
+
 def test_a_falling_balance_is_a_payment(desk, bring) -> None:
     bring(*TWO)
     done = bring(TWO[0].replace(",2000.00,USD", ",500.00,USD"), TWO[1], as_of=date(2026, 11, 18))
@@ -161,7 +196,7 @@ def test_a_payment_keeps_the_promise(desk, bring) -> None:
         summary.refresh(tx, [found.id], NOW)
     done = bring(TWO[0].replace(",2000.00,USD", ",0.00,USD"), TWO[1])
     assert (counted(done), done.kept) == ((0, 0, 1, 1, 0), 1)
-    assert "1 promise kept" in done.words
+    assert "1 promise was kept" in done.words
     with desk.store.reading() as tx:
         (promise,) = promises.of_account(tx, found.id)
     assert (promise.state, promise.paid) == ("kept", Money(200_000, "USD"))

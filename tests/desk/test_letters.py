@@ -6,7 +6,6 @@ from email import message_from_bytes, policy
 
 import pytest
 from brightline import lay_brightline
-from mail_server import authority, authority_file, serve, server_tls  # noqa: F401
 from telephone import another_console, ring, save, talk
 
 from calldesk.desk import console, delivery, letters, sending
@@ -52,7 +51,7 @@ def test_a_letter_is_filed_as_its_reader_will_see_it(desk, approved) -> None:
     assert sending.send_due(desk).words == "Nothing waits to be sent."
 
 
-def test_a_letter_goes_through_a_mail_server_once(desk, approved, serve) -> None:  # noqa: F811
+def test_a_letter_goes_through_a_mail_server_once(desk, approved, serve) -> None:
     server = serve()
     desk = by_mail(desk, server)
     assert sending.send_due(desk).left[0].state == "sent"
@@ -60,7 +59,7 @@ def test_a_letter_goes_through_a_mail_server_once(desk, approved, serve) -> None
     assert [envelope.rcpt_tos for envelope in server.taken] == [["maya@brightline.example"]]
 
 
-def test_a_busy_server_is_tried_again_later_each_time(desk, approved, serve) -> None:  # noqa: F811
+def test_a_busy_server_is_tried_again_later_each_time(desk, approved, serve) -> None:
     server = serve(rcpt="451 come back")
     desk = by_mail(desk, server)
     assert "come back" in sending.send_due(desk).failed[0].problem
@@ -70,7 +69,7 @@ def test_a_busy_server_is_tried_again_later_each_time(desk, approved, serve) -> 
     assert sending.send_due(desk).left[0].state == "sent"
 
 
-def test_what_a_server_refuses_fails_and_says_how_to_go_on(desk, approved, serve) -> None:  # noqa: F811
+def test_what_a_server_refuses_fails_and_says_how_to_go_on(desk, approved, serve) -> None:
     desk = by_mail(desk, serve(rcpt="550 no such user"))
     row = sending.send_due(desk).failed[0]
     assert row.state == "failed"
@@ -82,7 +81,7 @@ def test_what_a_server_refuses_fails_and_says_how_to_go_on(desk, approved, serve
     assert f"State: failed, after 1 try\nWhy: {row.problem}\nWhat to do: To try" in row.words
 
 
-def test_a_failed_letter_leaves_when_a_person_says_so(desk, approved, serve) -> None:  # noqa: F811
+def test_a_failed_letter_leaves_when_a_person_says_so(desk, approved, serve) -> None:
     server = serve(rcpt="550 no such user")
     desk = by_mail(desk, server)
     sending.send_due(desk)
@@ -91,7 +90,7 @@ def test_a_failed_letter_leaves_when_a_person_says_so(desk, approved, serve) -> 
     assert sending.send_one(desk, approved).left[0].state == "sent"
 
 
-def test_a_letter_that_waits_for_its_next_try_can_leave_now(desk, approved, serve) -> None:  # noqa: F811
+def test_a_letter_that_waits_for_its_next_try_can_leave_now(desk, approved, serve) -> None:
     server = serve(rcpt="451 come back")
     desk = by_mail(desk, server)
     row = sending.send_due(desk).failed[0]
@@ -102,7 +101,7 @@ def test_a_letter_that_waits_for_its_next_try_can_leave_now(desk, approved, serv
     assert sending.send_one(desk, approved).left[0].state == "sent"
 
 
-def test_a_connection_lost_in_the_text_leaves_it_in_doubt(desk, approved, serve) -> None:  # noqa: F811
+def test_a_connection_lost_in_the_text_leaves_it_in_doubt(desk, approved, serve) -> None:
     server = serve(data="drop")
     desk = by_mail(desk, server)
     row = sending.send_due(desk).failed[0]
@@ -201,7 +200,7 @@ def test_a_letter_in_peace_is_not_sent_again(desk, approved) -> None:
         ({"user": "dana", "password_file": "/nowhere/at/all"}, "cannot be read"),
     ],
 )
-def test_settings_that_cannot_send_fail_in_words(desk, approved, serve, mail, problem) -> None:  # noqa: F811
+def test_settings_that_cannot_send_fail_in_words(desk, approved, serve, mail, problem) -> None:
     row = sending.send_due(by_mail(desk, serve(), **mail)).failed[0]
     assert problem in row.problem
     assert row.state == "failed"

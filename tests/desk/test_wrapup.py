@@ -115,8 +115,8 @@ def test_an_edit_changes_its_row(desk, promised, key, text, where) -> None:
         ("best_time", "whenever", "Best time: "),
         ("next_at", "last week", "When: "),
         ("email", "maya at home", "E-mail: it is not written as name@domain"),
-        ("outcome", "glee", "Outcome: Type one of: "),
-        ("who_role", "king", "Role: Type one of: "),
+        ("outcome", "glee", "Outcome: Which one?"),
+        ("who_role", "king", "Role: Which one?"),
     ],
 )
 def test_what_cannot_be_meant_is_named_and_not_saved(desk, promised, key, text, problem) -> None:
@@ -278,7 +278,7 @@ class TestHungUp:
         assert shown.ready
         assert shown.hard
         outcomes = dict(field(shown, "outcome").choices)
-        assert field(shown, "outcome").text == "hung_up"
+        assert field(shown, "outcome").text == "hung up"
         assert [o for o, words in outcomes.items() if "unconfirmed" in words] == ["promise"]
         save(desk, live, {"outcome": "promise"})
         assert of(desk, live, promises)[0].amount == Money(624000, "USD")
@@ -406,6 +406,41 @@ def test_a_machine_is_named_as_one(desk, ended) -> None:
 def test_a_reason_that_stands_nowhere_else_is_proposed_as_the_note(desk, ended) -> None:
     live = ended(f"{ASK}, refuses, other, refusal_reason=no contract, reason, >")
     assert row(wrapup.propose(desk, live, {}), "note").summary == ("reason: no contract",)
+
+
+def test_a_reason_stands_behind_what_the_collector_noted(desk, ended) -> None:
+    live = ended(f"{ASK}, refuses, other, refusal_reason=no contract, reason")
+    live = call.go_on(desk, call.set_note(desk, live, "was calm"))
+    shown = wrapup.propose(desk, live, {})
+    assert row(shown, "note").summary == ("was calm; reason: no contract",)
+
+
+def test_refused_after_a_hang_up_asks_their_reason(desk, ended) -> None:
+    live = call.hang_up(desk, ended(ASK))
+    shown = wrapup.propose(desk, live, {"outcome": "refused"})
+    assert shown.missing == ("refusal_reason",)
+    answered = {"outcome": "refused", "refusal_reason": "no contract"}
+    save(desk, live, answered)
+    (kept,) = of(desk, live, calls)
+    assert (kept.outcome, kept.note) == ("refused", "reason: no contract")
+
+
+def test_what_is_chosen_stands_there_in_words(desk, ended) -> None:
+    live = ended(f"{ASK}, part, promise_amount=100, promise_date=27 nov, some, yes, >")
+    shown = wrapup.propose(desk, live, {})
+    assert field(shown, "outcome").text == "part payment"
+    assert field(shown, "who_role").text == "accounts payable"
+
+
+def test_a_dispute_is_told_as_one_though_a_part_is_paid(desk, ended) -> None:
+    live = ended(
+        f"{ASK}, disputes, dispute_reason=broken, dispute_amount=500, some, "
+        "promise_amount=4000, promise_date=27 nov, agreed, yes, >"
+    )
+    shown = wrapup.propose(desk, live, {})
+    assert row(shown, "outcome").summary[0].startswith("dispute, they pay 4,000.00 USD on Fri 27")
+    assert "It concerns 500.00 USD of invoices" in shown.letter.body
+    assert not shown.letter.problems
 
 
 def test_a_dispute_paid_in_part_wants_both_amount_and_day(desk, ended) -> None:

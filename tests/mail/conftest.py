@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
-from mail_server import authority, authority_file, serve, server_tls  # noqa: F401
 
 from calldesk.mail.message import Letter, eml
 

@@ -1,11 +1,11 @@
-"""Lateness, aging and interest."""
+"""Lateness and interest."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from calldesk.rules.invoices import accrued_interest, bucket, days_overdue
+from calldesk.rules.invoices import accrued_interest, days_overdue
 from calldesk.rules.money import Money
 
 TODAY = date(2026, 11, 20)
@@ -22,14 +22,6 @@ TODAY = date(2026, 11, 20)
 )
 def test_days_overdue(due: date | None, days: int) -> None:
     assert days_overdue(due, TODAY) == days
-
-
-@pytest.mark.parametrize(
-    ("days", "name"),
-    [(0, "not due"), (1, "1-30"), (30, "1-30"), (31, "31-60"), (90, "61-90"), (91, "over 90")],
-)
-def test_buckets_begin_the_day_after_the_last_ends(days: int, name: str) -> None:
-    assert bucket(days) == name
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calldesk.rules.money import Money
 from calldesk.rules.scores import read_scores
-from calldesk.rules.worklist import Group, Placed, Standing, explain, order_key, place
+from calldesk.rules.worklist import Group, Placed, Standing, order_key, place
 
 SCORES = read_scores((files("calldesk.shipped") / "scores.toml").read_text("utf-8"))
 ZONE = ZoneInfo("America/Toronto")
@@ -211,14 +211,14 @@ def test_sections_follow_the_groups() -> None:
 
 def test_the_brief_prints_every_score_and_the_sum() -> None:
     row = placed(habit="bursts", broken=1)
-    assert explain(row) == (
-        "balance 5,000-20,000: +30",
-        "30-59 days overdue: +25",
-        "pays in bursts: +10",
-        "promises broken 1: +10",
-        "nobody spoken with yet: +10",
-        "score: 85",
-    )
+    assert [(part.words, part.points) for part in row.parts] == [
+        ("balance 5,000-20,000", 30),
+        ("30-59 days overdue", 25),
+        ("pays in bursts", 10),
+        ("promises broken 1", 10),
+        ("nobody spoken with yet", 10),
+    ]
+    assert row.score == 85
 
 
 def order(*accounts: Standing) -> list[int]:

@@ -31,7 +31,7 @@ steps = [[false, 7, "nobody spoken with yet"]]
 
 def said(balance: Money, **values: int | str | bool | None) -> list[str]:
     known = {"broken": 0, "habit": "good", "spoken_with": True, **values}
-    return [str(part) for part in read_scores(SMALL).parts(known, balance)]
+    return [f"{part.words}: {part.points:+}" for part in read_scores(SMALL).parts(known, balance)]
 
 
 @pytest.mark.parametrize(

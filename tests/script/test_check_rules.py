@@ -7,6 +7,7 @@ import pytest
 from calldesk.script.check import check, check_translation, examine
 from calldesk.script.parse import parse
 from calldesk.script.policy import read_policy
+from calldesk.script.report import as_text
 
 HEAD = "script: t\nlanguage: en\nstart: a\nmarks: m, n\n# Call\n"
 END = "## z: Z\nend: message\n"
@@ -204,18 +205,27 @@ def test_plurals_have_as_many_forms_as_the_language(bare, language, needed):
 
 
 def test_too_many_states_are_told_apart_less_and_the_report_says_so(bare):
-    old, kinds = "debtor.days_overdue > 90", ("debtor.days_overdue > 9", "invoice.count > 3")
+    conditions = ("debtor.days_overdue > 90", "debtor.days_overdue > 9", "invoice.count > 3")
     gates = "".join(
         f"## g{n}: G\nwhen {condition} -> g{n + 1}\notherwise -> g{n + 1}\n"
-        for n, condition in enumerate((old, *kinds, old, *kinds))
+        for n, condition in enumerate(conditions * 2)
     )
-    body = "## a: A\n> A\n-> g0\n" + gates + "## g6: G\n> G\n-> z\n" + END
-    script = parse(HEAD + body)
+    start = "## a: A\n> A\n- x: X -> g0\n    set: f = x\n- other: O -> g0\n    set: f = y\n"
+    end = "## g6: G\nwhen f == 'x' -> z\notherwise -> z\n"
+    script = parse(HEAD + start + gates + end + END)
     whole = examine(script, bare)
     assert whole.left_out == ()
     less = examine(script, bare, most_states=whole.states - 1)
-    assert less.left_out == ("what a condition on the account said before was not remembered",)
+    account = "what a condition on the account said before was not remembered"
+    assert less.left_out == (account,)
     assert less.states < whole.states
-    least = examine(script, bare, most_states=1)
-    assert len(least.left_out) == 2
+    least = examine(script, bare, most_states=less.states - 1)
+    assert least.left_out == (account, "the values of fields were not remembered")
     assert least.problems == less.problems == whole.problems
+    words = "Too many states to tell all apart: what a condition on the account said before was not"
+    assert words in as_text("", less, script.draft)
+
+
+def test_what_could_not_be_looked_at_is_not_called_proved(bare):
+    found = examine(parse(HEAD + "## a: A\n> A\n-> z\n" + END), bare, most_states=0)
+    assert [(p.rule, p.severity, p.step) for p in found.problems] == [("P01", "error", None)]

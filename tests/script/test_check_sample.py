@@ -1,8 +1,10 @@
 """The sample with one fault at a time: what is found, and the shortest call to it."""
 
 import pytest
+from chained import chained
 
 from calldesk.script.check import check, examine
+from calldesk.script.parse import parse
 from calldesk.script.report import PROVED, as_text
 
 EDITS = {
@@ -67,6 +69,18 @@ def test_the_sample_is_looked_at_in_502_states(edited, policy):
     assert [p for p in checked.problems if p.severity != "info"] == []
     assert (len(script.script.steps), len(script.script.objections)) == (44, 9)
     assert checked.states == 502
+
+
+@pytest.mark.parametrize(
+    ("copies", "objections", "size"),
+    [(2, 6, (84, 15, 630)), (5, 16, (196, 25, 934)), (8, 21, (303, 30, 1188))],
+)
+def test_a_longer_script_has_little_more_states(sample_source, policy, copies, objections, size):
+    parsed = parse(chained(sample_source, copies, objections))
+    checked = examine(parsed, policy)
+    steps, offered = len(parsed.script.steps), len(parsed.script.objections)
+    assert (steps, offered, checked.states) == size
+    assert {p.rule for p in checked.problems} <= {"T04", "G07"}  # more objections than letters
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), EDITS.values(), ids=EDITS.keys())

@@ -109,6 +109,32 @@ def test_only_what_is_said_in_any_case_counts_as_said(policy, line, said):
     assert found == ([] if said else [("P05", "z")])
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{{ 'hetente' if f == 'weekly' else 'havonta' }}", True),
+        ("{{ 'x' if f == 'daily' else 'hetente' if f == 'weekly' else 'havonta' }}", True),
+        ("{{ 'minden héten' if f == 'weekly' else 'minden héten' }}", False),
+        ("{{ 'hetente' if f == 'weekly' else '' }}", False),
+        ("{{ 'hetente' if f == 'weekly' else 'x' if m else 'havonta' }}", False),
+        ("{% if m %}{{ 'hetente' if f == 'weekly' else 'havonta' }}{% endif %}", False),
+        ("{{ 'hetente' if f != 'weekly' else 'havonta' }}", False),
+        ("{{ 'hetente' if debtor.contact == 'weekly' else 'havonta' }}", False),
+    ],
+)
+def test_a_choice_is_said_when_each_option_has_its_own_words(policy, line, said):
+    wanting = replace(policy, captured=(), outcome={}, outcome_says={"message": ("f",)})
+    body = f"## a: A\n> {line}\nask: f choice(weekly, monthly), F\n-> z\n" + END
+    assert problems(body, wanting, "P05") == ([] if said else [("P05", "z")])
+
+
+def test_a_choice_of_three_is_not_said_in_two_words(policy):
+    wanting = replace(policy, captured=(), outcome={}, outcome_says={"message": ("f",)})
+    line = "{{ 'x' if f == 'weekly' else 'y' }}"
+    body = f"## a: A\n> {line}\nask: f choice(weekly, fortnightly, monthly), F\n-> z\n" + END
+    assert problems(body, wanting, "P05") == [("P05", "z")]
+
+
 def test_one_of_two_wordings_is_not_said_in_any_case(policy):
     wanting = replace(policy, captured=(), outcome={}, outcome_says={"message": ("agent.name",)})
     body = "## a: A\nvariant a: > {{ agent.name }}\nvariant b: > Hello\n-> z\n" + END

@@ -1,4 +1,6 @@
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -11,8 +13,10 @@ from calldesk.mail.record import Record
 from calldesk.rules.money import Money
 from calldesk.rules.outcomes import OUTCOMES
 
-LETTERS = files("calldesk") / "shipped" / "letters" / "en"
+SHIPPED = files("calldesk") / "shipped" / "letters"
+LETTERS = SHIPPED / "en"
 KINDS = sorted(path.name.removesuffix(".txt") for path in LETTERS.iterdir())
+LANGUAGES = sorted(path.name for path in SHIPPED.iterdir() if path.is_dir())
 CALLED = date(2026, 11, 20)
 DUE = date(2026, 11, 27)
 BACK = datetime(2026, 12, 1, 9, 30)
@@ -86,9 +90,9 @@ def record(kind: str, facts: dict[str, Any]) -> Record:
     )
 
 
-def letter(kind: str, facts: dict[str, Any]) -> Composed:
+def letter(kind: str, facts: dict[str, Any], language: str = "en") -> Composed:
     facts = facts | {"callback_at": facts["callback_at"] or BACK} if kind == "callback" else facts
-    found = compose((LETTERS / f"{kind}.txt").read_text("utf-8"), facts)
+    found = compose((SHIPPED / language / f"{kind}.txt").read_text("utf-8"), facts, language)
     assert isinstance(found, Composed), found
     return found
 
@@ -162,3 +166,61 @@ def test_a_check_that_is_late_turns_into_a_transfer_on_its_day() -> None:
 def test_amounts_without_decimals_are_written_without_them() -> None:
     words = letter("promise", FULL | {"amount": Money(250000, "JPY")})
     assert "250,000 JPY" in words.subject
+
+
+# Everything that an ending can leave behind.
+RICH = FULL | {
+    "posted": date(2026, 11, 18),
+    "otherwise_on": date(2026, 12, 2),
+    "disputed": Money(50000, "USD"),
+    "callback_by": date(2026, 11, 24),
+    "message_with": "Ferro",
+}
+CASES = {"all there is": RICH, "all is known": FULL, "little is known": BARE}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_is_written_in_every_language(language: str) -> None:
+    there = {path.name.removesuffix(".txt") for path in (SHIPPED / language).iterdir()}
+    assert there == set(KINDS)
+
+
+@pytest.mark.parametrize("facts", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_agrees_with_its_record_in_every_language(
+    language: str, kind: str, facts: dict[str, Any]
+) -> None:
+    words = letter(kind, facts, language)
+    days = (DUE, BACK.date(), RICH["posted"], RICH["otherwise_on"], RICH["callback_by"])
+    known = record(kind, facts)
+    true = replace(known, language=language, days=days, amounts=(*known.amounts, RICH["disputed"]))
+    assert compare(words.subject, words.body, true) == ()
+    wrong = replace(true, agreed_amounts=(Money(77700, "USD"),), amounts=(), agreed_days=(CALLED,))
+    assert known.agreed_amounts == () or len(compare(words.subject, words.body, wrong)) >= 2
+
+
+@pytest.mark.parametrize("facts", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_is_one_screen_long_in_every_language(
+    language: str, kind: str, facts: dict[str, Any]
+) -> None:
+    lines = letter(kind, facts, language).body.splitlines()
+    assert len(lines) <= 28
+    assert max(map(columns, lines)) <= 90
+    assert "Ms Ortiz" in lines[0]
+    assert lines[1] == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_no_english_is_left_in_a_letter(language: str, kind: str) -> None:
+    facts = RICH | {"agent": {"name": "X", "phone": "1"}, "company": {"name": "X", "pay_to": "X"}}
+    words = letter(kind, facts | {"contact_greeting": "X", "reason": "X"}, language)
+    text = f"{words.subject} {words.body}".casefold()
+    assert re.findall(r"\b(transfer|monthly|you|we|the|and|invoices?)\b", text) == []
+
+
+def columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)

@@ -45,10 +45,18 @@ def enter(store, now):
 
 
 def take(store, account_id, console, now, collector=None):
-    with store.transaction() as tx:
-        return claims.claim(
-            tx, account_id, console=console, collector=collector or console.title(), now=now
-        )
+    who = {"console": console, "collector": collector or console.title()}
+    return claims.take(store, account_id, **who, now=now)
+
+
+def test_a_part_of_something_larger_takes_and_refuses_alike(store, account_id, enter, now):
+    enter("dana")
+    enter("ewa")
+    for console, answer in (("dana", Claimed(account_id)), ("ewa", HeldBy("Dana", in_call=False))):
+        with store.transaction() as tx:
+            who = {"console": console, "collector": console.title()}
+            assert claims.claim(tx, account_id, **who, now=now) == answer
+    assert take(store, account_id, "ewa", now) == HeldBy("Dana", in_call=False)
 
 
 def test_a_free_account_is_ours_and_stays_ours(store, account_id, enter, now):

@@ -6,6 +6,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -187,6 +188,17 @@ def test_a_server_that_does_not_answer_is_told_without_the_password():
     assert "secret" not in str(caught.value)
 
 
+def test_a_connection_that_the_server_dropped_while_idle_is_replaced(postgres_store, monkeypatch):
+    monkeypatch.setattr("calldesk.store.engine.IDLE", 0)
+    ours = text("select pg_backend_pid()")
+    with postgres_store.reading() as tx:
+        dropped = tx.execute(ours).scalar_one()
+    with psycopg.connect(postgres_store.address.server) as other:
+        other.execute("select pg_terminate_backend(%s, 5000)", (dropped,))
+    with postgres_store.reading() as tx:
+        assert tx.execute(ours).scalar_one() != dropped
+
+
 def test_a_server_without_that_database_is_told(postgres_server):
     with pytest.raises(StoreUnreachable, match="does not exist"):
         open_store(postgres_server.replace("/postgres?", "/no_such_desk?"))
@@ -236,3 +248,12 @@ def someone_else():
             os.seteuid(0)
 
     return become
+
+
+def test_nothing_is_written_into_a_file_that_was_deleted(tmp_path) -> None:
+    file = tmp_path / "calldesk.db"
+    store = open_store(file)
+    file.unlink()
+    with pytest.raises(StoreError, match="was deleted or replaced"), store.transaction() as tx:
+        tx.execute(MAPPING, {"s": "a", "at": AT})
+    store.close()

@@ -4,15 +4,13 @@ import asyncio
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from brightline import NOW, StillClock
+from brightline import NOW, StillClock, lay_brightline
 from textual.events import Paste
 
 from calldesk.desk.opening import Desk
-from calldesk.rules.money import Money
 from calldesk.settings import DeskSettings, Me, Settings
 
 
@@ -40,8 +38,6 @@ def desk(sqlite_store, tmp_path: Path) -> Desk:
 @pytest.fixture
 def lay(desk: Desk) -> Callable[..., int]:
     """Call it for an account with three invoices, two people and a number; it answers the id."""
-    from calldesk.desk.standing import restand
-    from calldesk.store import accounts, invoices, people, phones
 
     def make(
         name: str = "Brightline Dental",
@@ -49,34 +45,7 @@ def lay(desk: Desk) -> Callable[..., int]:
         zone: str = "America/Toronto",
         invoice: str = "2231",
     ) -> int:
-        with desk.store.transaction() as tx:
-            account = accounts.create(
-                tx, name=name, currency="USD", created_at=NOW, country="CA", zone=zone
-            )
-            people.create(
-                tx,
-                account,
-                name=person,
-                created_at=NOW,
-                role="accounts_payable",
-                email="maya@brightline.example",
-            )
-            people.create(tx, account, name="Susie", created_at=NOW, role="reception")
-            phones.create(
-                tx,
-                account,
-                original="416 555 0134",
-                created_at=NOW,
-                e164="+14165550134",
-                region="CA",
-                zones=(zone,),
-            )
-            money = Money(624000, "USD")
-            invoices.create(
-                tx, account, number=invoice, amount=money, balance=money, due=date(2026, 10, 8)
-            )
-            restand(desk, tx, account)
-        return account
+        return lay_brightline(desk, name, person, number=None, zone=zone, invoice=invoice).account
 
     return make
 

@@ -4,9 +4,11 @@ import asyncio
 from threading import Event
 
 import pytest
+from sqlalchemy import text
 from textual.events import Key
 
 from calldesk.rules.money import Money
+from calldesk.store import call_log
 
 
 @pytest.fixture
@@ -245,3 +247,119 @@ async def test_a_write_that_takes_a_while_is_spoken_of(opened, account, monkeypa
         await console.settle()
         assert console.told == ""
         assert console.step == "verify"
+
+
+async def test_what_was_saved_is_said_at_the_desk(opened, lay) -> None:
+    lay()
+    lay("Koval Print", invoice="2232")
+    async with opened() as console:
+        await console.press("enter", "enter", "5", "1", "enter")
+        assert console.call is None, console.text
+        assert "message left" in console.told
+
+
+async def test_typing_replaces_what_the_wrap_up_proposes(opened, account) -> None:
+    async with opened((80, 24)) as console:
+        await to_the_ask(console)
+        await console.press("f9", "e")
+        assert "hung_up" not in console.text
+        await console.press(*"ref")
+        await console.press("enter")
+        assert "Their reason" in console.text, console.text
+        await console.type("no contract")
+        await console.press("enter", "escape", "enter")
+        assert console.call is None, console.text
+
+
+async def test_the_chosen_of_many_captured_things_is_on_a_low_screen(opened, account) -> None:
+    async with opened((80, 24)) as console:
+        await to_the_ask(console)
+        await console.press("3", "2", "1")
+        for text in ("1000", "27 nov", "monthly", "3"):
+            await console.type(text)
+            await console.press("enter")
+        await console.press("escape", "tab", "tab", "tab")
+        strip = console.app.screen.call._stage.panel.captured
+        assert strip.has_focus
+        for _ in strip.items:
+            chosen = strip.items[strip.at]
+            assert f"▸{chosen.label}" in console.text, console.text
+            await console.press("right")
+
+
+@pytest.mark.parametrize(
+    ("keys", "last"),
+    [
+        (["2"], "Anything else"),
+        (["2", "0"], "They take it without a name"),
+        (["1", "1", "enter", "3", "2", "1"], "No plan"),
+    ],
+    ids=["a secretary answers", "word is left", "a plan is asked for"],
+)
+async def test_every_reply_is_on_a_low_screen(opened, account, keys, last) -> None:
+    async with opened((80, 24)) as console:
+        await console.press("enter", "enter", *keys)
+        assert last in console.text, console.text
+
+
+async def test_a_full_disk_is_told_and_what_was_typed_is_written_when_there_is_room(
+    opened, lay
+) -> None:
+    note = "She wants the invoice once more. " * 600
+    lay()
+    async with opened() as console:
+        await console.press("enter", "enter", "f4")
+        limit_pages(console, 1)
+        await console.type(note)
+        drafts = console.app.screen.call.drafts
+        await drafts.save()
+        await console.settle()
+        assert console.told == ("The disk is full: nothing was saved. Make room, then try again.")
+        limit_pages(console, 1_000_000)
+        await drafts.save()
+        await console.settle()
+        with console.desk.store.reading() as tx:
+            assert call_log.draft_of(tx, console.call.call_id)["note"] == note.strip()
+
+
+def limit_pages(console, most: int) -> None:
+    """Let the database have so many pages at most; fewer than it has means not one more."""
+    with console.desk.store.transaction() as tx:
+        tx.execute(text(f"pragma max_page_count = {most}"))
+
+
+async def test_what_the_store_refuses_is_said_in_its_words(opened, account, monkeypatch) -> None:
+    from calldesk.store.errors import StoreFull
+    from calldesk.tui import talk
+
+    def full(*_: object) -> None:
+        raise StoreFull("The disk is full: nothing was saved. Make room, then try again.")
+
+    async with opened() as console:
+        await console.press("enter", "enter")
+        monkeypatch.setattr(talk.call, "answer", full)
+        await console.press("1")
+        assert console.told.startswith("The disk is full: nothing was saved.")
+
+
+async def test_text_saved_while_a_value_is_taken_takes_nothing_back(opened, account) -> None:
+    async with opened() as console:
+        await to_the_ask(console)
+        await console.press("1")
+        await console.type("2000")
+        free = Event()
+        console.app.in_db(free.wait)
+        console.app.simulate_key("enter")
+        await console.pilot.pause()
+        side = console.app.screen.call
+        side.drafts.typed("note", "half a note")
+        saving = asyncio.create_task(side.drafts.save())
+        await asyncio.sleep(0)
+        free.set()
+        await saving
+        await console.settle()
+        assert console.call.field("promise_amount") == Money(200000, "USD")
+        assert console.call.drafts == {"note": "half a note"}
+        await console.type("27 nov")
+        await console.press("enter")
+        assert console.step == "recap_promise", console.text

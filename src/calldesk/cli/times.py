@@ -10,13 +10,16 @@ from calldesk.cli.printing import as_json, print_json
 @click.command(epilog='Example: calldesk when "fri 2pm" --zone Europe/Warsaw')
 @click.argument("phrase")
 @click.option("--zone", help="The callee's time zone, such as America/Toronto.")
-@click.option("--language", help="The language it is typed in (default: the desk's).")
+@click.option("--language", help="en, pl, hu, ms or zh (default: the desk's language).")
 @as_json
 @click.pass_context
 def when(
     context: click.Context, phrase: str, zone: str | None, language: str | None, as_json: bool
 ) -> None:
-    """Show how calldesk reads PHRASE as a time. Exit status 1 when it does not."""
+    """Show how calldesk reads PHRASE as a time. Exit status 1 when it does not.
+
+    English words are understood beside those of the language.
+    """
     from calldesk.desk.clock import read_clock
     from calldesk.desk.typed import read_phrase
     from calldesk.settings import load

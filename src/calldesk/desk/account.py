@@ -1,8 +1,8 @@
 """The account page: people, numbers, invoices and credits, promises, timeline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -12,10 +12,14 @@ from calldesk.desk.brief import AccountHead, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.rules.people import ROLES
-from calldesk.rules.promises import kind_words
+from calldesk.rules.promises import CHECK, kind_words
+from calldesk.script.fields import from_json
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from calldesk.store.people import Person
+    from calldesk.store.promises import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def page(desk: Desk, account_id: int) -> AccountPage:
         dossier = dossiers.read(tx, account_id, desk.settings.desk.country)
         shown = brief_of(desk, tx, dossier)
         timeline = history.of_account(tx, account_id)
+        posted = _posted(tx, dossier)
         gone = tuple(p for p in people.of_account(tx, account_id, retired=True) if p.retired_at)
     zone = ZoneInfo(dossier.zones[0]) if dossier.zones else desk.zone
     return AccountPage(
@@ -67,7 +72,7 @@ def page(desk: Desk, account_id: int) -> AccountPage:
             _people(dossier, gone, zone),
             _numbers(dossier),
             _invoices(desk, dossier),
-            _promises(dossier),
+            _promises(dossier, posted),
             PageSection(
                 "Timeline",
                 (),
@@ -149,7 +154,29 @@ def _invoices(desk: Desk, dossier: Dossier) -> PageSection:
     return PageSection("Invoices", columns, rows, "Nothing is open.")
 
 
-def _promises(dossier: Dossier) -> PageSection:
+def _posted(tx: "Session", dossier: Dossier) -> dict[int, date]:
+    """On which day each check was posted, by its promise, as the call wrote it down."""
+    from calldesk.store import call_log
+
+    days: dict[int, date] = {}
+    for promise in dossier.promises:
+        if promise.kind != CHECK or promise.call_id is None:
+            continue
+        for event in call_log.events_of(tx, promise.call_id):
+            if event.kind == "capture" and event.data.get("field") == "check_posted":
+                day = from_json(event.data.get("value"))
+                days |= {promise.id: day} if isinstance(day, date) else {}
+    return days
+
+
+def _check(promise: "Promise", posted: date | None) -> str:
+    """'number 0042, posted Tue 17 Nov 2026'."""
+    number = f"number {promise.reference}" if promise.reference else ""
+    left = f"posted {words.full_day(posted)}" if posted else ""
+    return ", ".join(part for part in (number, left) if part)
+
+
+def _promises(dossier: Dossier, posted: Mapping[int, date]) -> PageSection:
     rows = tuple(
         (
             words.full_day(p.due),
@@ -158,10 +185,11 @@ def _promises(dossier: Dossier) -> PageSection:
             f"{p.part} of {p.parts}" if p.parts > 1 else kind_words(p.kind),
             p.by_name,
             p.paid.figures if p.paid.minor else "",
+            _check(p, posted.get(p.id)),
         )
         for p in dossier.promises
     )
-    columns = ("By", "Amount", "State", "Kind", "Promised by", "Paid")
+    columns = ("By", "Amount", "State", "Kind", "Promised by", "Paid", "")
     return PageSection("Promises", columns, rows, "No promises yet.")
 
 

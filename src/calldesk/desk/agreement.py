@@ -85,7 +85,8 @@ def moment_of(ended: EndedCall, value: Value) -> datetime:
 
 def told(agreement: Agreement) -> str:
     """'promise 2,000.00 USD on Fri 27 Nov 2026, invoice 2231, by transfer'."""
-    title = kind_words(agreement.kind or agreement.outcome)
+    disputes = agreement.outcome == "dispute"
+    title = kind_words(agreement.outcome if disputes else agreement.kind or agreement.outcome)
     parts = [
         f"{title}{_paid(agreement)}",
         f"{_noun(agreement)} {words.joined(agreement.invoices)}" if agreement.invoices else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.limits import keep_within
-from calldesk.desk.live import BEST_TIME, SPEAKING_WITH, LiveCall, note_event, without_wrap_up
+from calldesk.desk.live import BEST_TIME, SPEAKING_WITH, WRAP, LiveCall, note_event, without_wrap_up
 from calldesk.desk.on_the_line import hands_over, is_here, taken_down_by
 from calldesk.desk.opening import Desk
 from calldesk.desk.typed import Typed
@@ -131,16 +131,18 @@ def echo(desk: Desk, live: LiveCall, field: str, text: str) -> Echo:
 def save_drafts(desk: Desk, live: LiveCall, texts: Mapping[str, str]) -> LiveCall:
     """Keep half-typed text, the wrap-up's edits too, so that a killed console finds it again.
 
-    Text of a call that was finished or taken back meanwhile is let go.
+    It is laid over what was kept before: an emptied field is forgotten, while at the wrap-up that
+    is an edit as well. Text of a call that was finished or taken back meanwhile is let go.
     """
     from calldesk.store import call_log, calls
 
-    if dict(texts) == dict(live.drafts):
+    kept = {k: t for k, t in {**live.drafts, **texts}.items() if t or k.startswith(WRAP)}
+    if kept == dict(live.drafts):
         return live
     with desk.store.transaction() as tx:
         if any(call.id == live.call_id for call in calls.unfinished(tx, desk.collector)):
-            call_log.save_draft(tx, live.call_id, texts, desk.now())
-    return replace(live, drafts=dict(texts))
+            call_log.save_draft(tx, live.call_id, kept, desk.now())
+    return replace(live, drafts=kept)
 
 
 def _read(desk: Desk, live: LiveCall, field: str, text: str) -> Typed:

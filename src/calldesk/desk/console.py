@@ -8,6 +8,7 @@ from calldesk.desk.opening import Desk
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from calldesk.store.claims import Claimed, HeldBy
     from calldesk.store.liveness import Hold
 
 
@@ -32,20 +33,26 @@ def sign_out(desk: Desk, held: "Hold") -> None:
 
 def claim(desk: Desk, account_id: int) -> None:
     """Take an account for this window. Raises Taken, with who has it."""
-    with desk.store.transaction() as tx:
-        claim_in(desk, tx, account_id)
+    from calldesk.store import claims
+
+    _check(
+        claims.take(
+            desk.store,
+            account_id,
+            console=desk.console,
+            collector=desk.collector,
+            now=desk.now(),
+        )
+    )
 
 
 def claim_in(desk: Desk, tx: "Session", account_id: int) -> None:
     """Take an account as a part of something larger. Raises Taken, with who has it."""
     from calldesk.store import claims
 
-    held = claims.claim(
-        tx, account_id, console=desk.console, collector=desk.collector, now=desk.now()
+    _check(
+        claims.claim(tx, account_id, console=desk.console, collector=desk.collector, now=desk.now())
     )
-    if isinstance(held, claims.HeldBy):
-        doing = "is on the telephone with them" if held.in_call else "has this account"
-        raise Taken(f"{held.collector} {doing}.")
 
 
 def release(desk: Desk, account_id: int) -> None:
@@ -62,3 +69,11 @@ def touch(desk: Desk) -> None:
 
     with desk.store.transaction() as tx:
         claims.touch(tx, console=desk.console, now=desk.now())
+
+
+def _check(found: "Claimed | HeldBy") -> None:
+    from calldesk.store.claims import HeldBy
+
+    if isinstance(found, HeldBy):
+        doing = "is on the telephone with them" if found.in_call else "has this account"
+        raise Taken(f"{found.collector} {doing}.")

@@ -21,3 +21,10 @@ class NotAllowed(DeskError):
 
 class Taken(DeskError):
     """Another console works on this account."""
+
+
+def of_the_store(problem: Exception) -> DeskError | None:
+    """What the store says in plain words of its own; None for anything else."""
+    from calldesk.store.errors import StoreError
+
+    return DeskError(str(problem)) if isinstance(problem, StoreError) else None

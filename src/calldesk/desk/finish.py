@@ -1,5 +1,6 @@
 """Finishing a call: attempt, outcome, promise, callback, next step and letter, all or nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,11 +8,13 @@ from calldesk.desk import keep_agreed, keep_people
 from calldesk.desk.agreement import told
 from calldesk.desk.ending_fields import MACHINE, WHO_ANSWERED
 from calldesk.desk.errors import NotAllowed
+from calldesk.desk.forms import FORMS, form_of
 from calldesk.desk.proposal import Proposal
 from calldesk.desk.standing import restand
 from calldesk.desk.wrapup import WrapUp, is_hard
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.script.events import capture
+from calldesk.script.fields import Value
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,7 +60,7 @@ def _call(tx: "Session", done: Proposal, contact_id: int | None) -> None:
     from calldesk.store import call_log, calls
 
     live, now = done.ended.live, done.ended.desk.now()
-    late = [capture(name, value) for name, value in done.ending.values.items()]
+    late = [capture(name, value) for name, value in _late(done)]
     call_log.append(tx, live.call_id, live.sequence, [(e.kind, e.data) for e in late], now)
     answered = done.ending.values.get(WHO_ANSWERED) or done.ended.field(WHO_ANSWERED)
     calls.finish(
@@ -73,6 +76,14 @@ def _call(tx: "Session", done: Proposal, contact_id: int | None) -> None:
         human_answered=answered not in (None, MACHINE),
         conversation=done.ended.conversation and done.outcome != "wrong_number",
     )
+
+
+def _late(done: Proposal) -> Iterator[tuple[str, Value]]:
+    """What the wrap-up knows better than the call: fields of the script, filled in or corrected."""
+    yield from done.ending.values.items()
+    for spec in FORMS[form_of(done.ended, done.outcome)]:
+        if spec.key in done.ended.edits and spec.key in done.form.values:
+            yield from ((source, done.form.values[spec.key]) for source in spec.sources[:1])
 
 
 def _close_what_led_here(tx: "Session", done: Proposal) -> None:

@@ -91,6 +91,7 @@ FORMS: dict[FormId, tuple[FieldSpec, ...]] = {
         FieldSpec("date", "By which day", "date", ("promise_date",), False, (), True),
     ),
     "message": (FieldSpec("message_with", "Left with", "text", ("message_with",), False),),
+    "refusal": (FieldSpec("refusal_reason", "Their reason", "text", ("refusal_reason",)),),
     "none": (),
 }
 
@@ -136,13 +137,14 @@ def fill(ended: EndedCall, outcome: str) -> Filled:
 def read_field(spec: FieldSpec, text: str, reader: Reader) -> tuple[FormField, Typed | None]:
     """Read one field; an empty one is neither a value nor a problem."""
     choices = choices_of(spec.options)
+    shown = dict(choices).get(text, text)
     if not text.strip():
         return FormField(spec.key, spec.label, text, choices=choices), None
     try:
         typed = reader.read(spec.kind, text, spec.options)
     except NotRead as question:
         return FormField(spec.key, spec.label, text, "", str(question), choices), None
-    return FormField(spec.key, spec.label, text, typed.words, "", choices), typed
+    return FormField(spec.key, spec.label, shown, typed.words, "", choices), typed
 
 
 def choices_of(options: tuple[str, ...]) -> Choices:
@@ -152,11 +154,13 @@ def choices_of(options: tuple[str, ...]) -> Choices:
 
 def chosen(key: str, label: str, choices: Choices, text: str) -> tuple[FormField, str]:
     """Read a field that is chosen, by value, number or words: the field, and what is chosen."""
-    value = choose(text, dict(choices))
+    words = dict(choices)
+    value = choose(text, words)
     if value is None:
-        listed = ", ".join(words for _, words in choices)
-        return FormField(key, label, text, "", f"Type one of: {listed}.", choices), ""
-    return FormField(key, label, text, dict(choices)[value], "", choices), value
+        return FormField(
+            key, label, text, "", "Which one? Its number, or how it begins.", choices
+        ), ""
+    return FormField(key, label, words.get(text, text), words[value], "", choices), value
 
 
 def unconfirmed(ended: EndedCall) -> tuple[str, ...]:

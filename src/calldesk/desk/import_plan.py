@@ -42,9 +42,12 @@ class Counts:
 
     @property
     def words(self) -> str:
-        """'3 new, 1 changed, 0 paid, 5 unchanged, 0 rejected; 2 new accounts; 1 payment'."""
-        names = ("new", "changed", "paid", "unchanged", "rejected")
-        parts = [", ".join(f"{getattr(self, name):,} {name}" for name in names)]
+        """'3 new invoices, 1 changed, 0 paid, 5 unchanged; 1 row rejected; 2 new accounts'."""
+        names = ("changed", "paid", "unchanged")
+        invoices = (f"{getattr(self, name):,} {name}" for name in names)
+        parts = [", ".join((words.counted(self.new, "new invoice"), *invoices))]
+        if self.rejected:
+            parts.append(words.counted(self.rejected, "row rejected", "rows rejected"))
         if self.accounts_new:
             parts.append(words.counted(self.accounts_new, "new account"))
         if self.payments:
@@ -113,7 +116,8 @@ class Imported:
             return f"{self.plan.words}\nNothing was imported."
         lines = [f"Imported {self.plan.file.name}: {self.plan.counts.words}."]
         if self.kept:
-            lines.append(f"{words.counted(self.kept, 'promise')} kept.")
+            kept = words.counted(self.kept, "promise was", "promises were")
+            lines.append(f"{kept} kept.")
         if self.need_number:
             accounts = words.counted(self.need_number, "new account needs", "new accounts need")
             lines.append(f"{accounts} a number.")

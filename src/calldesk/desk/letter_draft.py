@@ -74,6 +74,7 @@ def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
         "rhythm": agreement.rhythm,
         "message_with": agreement.left_with,
         "reason": agreement.dispute_reason,
+        "disputed": agreement.disputed,
         "callback_at": at.astimezone(ended.zone) if at else None,
         "callback_by": answer_by(ended),
         "balance": dossier.account.balance,

@@ -27,7 +27,7 @@ BEST_TIME, SPEAKING_WITH = "best_time", "speaking_with"
 _PAST = frozenset({"check_posted", "paid_on"})
 _LABELS = {"who_answered": "Answered"}
 # Half-typed text of the wrap-up is kept under these keys, the fields of the script under theirs.
-_WRAP = "wrap."
+WRAP = "wrap."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class LiveCall:
     @property
     def edits(self) -> dict[str, str]:
         """What was typed at the wrap-up, by the keys of its fields."""
-        return {k.removeprefix(_WRAP): t for k, t in self.drafts.items() if k.startswith(_WRAP)}
+        return {k.removeprefix(WRAP): t for k, t in self.drafts.items() if k.startswith(WRAP)}
 
     @cached_property
     def prompt(self) -> Prompt | None:
@@ -181,4 +181,4 @@ def is_note(event: Event) -> bool:
 
 def without_wrap_up(drafts: Mapping[str, str]) -> dict[str, str]:
     """The drafts of a call that ends anew: of its former wrap-up only the note stays."""
-    return {k: t for k, t in drafts.items() if not k.startswith(_WRAP) or k == f"{_WRAP}note"}
+    return {k: t for k, t in drafts.items() if not k.startswith(WRAP) or k == f"{WRAP}note"}

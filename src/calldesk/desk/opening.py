@@ -13,7 +13,7 @@ from calldesk.desk.clock import Clock
 from calldesk.settings import Settings
 
 if TYPE_CHECKING:
-    from calldesk.store.engine import Store
+    from calldesk.store.opened import Store
 
 
 @dataclass

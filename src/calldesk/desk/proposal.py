@@ -94,7 +94,7 @@ def proposal(desk: Desk, tx: "Session", live: LiveCall, edits: Mapping[str, str]
         planned=next_step.plan(ended, agreement, best),
         to=to,
         letter=letter_draft.draft(ended, agreement, to) if agreement else None,
-        note=printable(edits.get(NOTE, live.note or _noted(ended))),
+        note=printable(edits.get(NOTE, "; ".join(filter(None, (live.note, _noted(ended)))))),
     )
 
 
@@ -141,8 +141,9 @@ def _agreement(
 
 
 def _noted(ended: EndedCall) -> str:
-    """A note of what they said that is kept nowhere else, for a collector who wrote none."""
-    reason, reference = ended.text("refusal_reason"), ended.text("payment_reference")
+    """What they said that is kept nowhere else, behind what the collector noted."""
+    reason = ended.edits.get("refusal_reason", ended.text("refusal_reason"))
+    reference = ended.text("payment_reference")
     paid_on = ended.field("paid_on")
     paid = f"on {words.full_day(paid_on)}" if isinstance(paid_on, date) else ""
     paid += f", reference {reference}" if reference else ""

@@ -70,6 +70,15 @@ def policy_of(file: Path | None) -> Policy:
     return _policy(read_text(file) if file else shipped.text("policies", POLICY))
 
 
+def make_ready(desk: Desk) -> None:
+    """Check what bring_in() is going to publish, while nothing is locked."""
+    policy = policy_text(desk)
+    with desk.store.reading() as tx:
+        wanted = _wanted(tx, _policy(policy))
+    for text, _ in wanted:
+        sound(text, policy)
+
+
 def bring_in(desk: Desk, tx: "Session") -> None:
     """Publish the shipped scripts, and every script anew under a policy that has changed.
 
@@ -79,8 +88,18 @@ def bring_in(desk: Desk, tx: "Session") -> None:
 
     source = policy_text(desk)
     policy = _policy(source)
-    known = {v.source for v in _in_force(tx, policy)}
     kept.put_policy(tx, kept.PolicyVersion(policy.hash, POLICY_NAME, source, desk.now()))
+    for text, by in _wanted(tx, policy):
+        checked = sound(text, source)
+        if checked:
+            publish(desk, tx, checked, by)
+
+
+def _wanted(tx: "Session", policy: Policy) -> list[tuple[str, str]]:
+    """What is to be published under this policy, and in whose name."""
+    from calldesk.store import scripts as kept
+
+    known = {version.source for version in _in_force(tx, policy)}
     heads = kept.latest(tx)
     wanted: list[tuple[str, str]] = []
     for former in heads:
@@ -92,10 +111,7 @@ def bring_in(desk: Desk, tx: "Session") -> None:
         text = shipped.text("scripts", name)
         if name.removesuffix(".call.md") not in own and text not in known:
             wanted.append((text, "calldesk"))
-    for text, by in wanted:
-        checked = sound(text, source)
-        if checked:
-            publish(desk, tx, checked, by)
+    return wanted
 
 
 def is_made(source: str) -> bool:

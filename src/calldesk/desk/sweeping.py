@@ -19,6 +19,7 @@ def sweep(desk: Desk) -> bool:
     from calldesk.store import blocks, moments
 
     now = desk.now()
+    scripts.make_ready(desk)
     with desk.store.transaction() as tx:
         scripts.bring_in(desk, tx)
         letters.doubt_abandoned(desk, tx)

@@ -12,8 +12,10 @@ def read_text(file: Path, *, newline: str | None = None) -> str:
             return opened.read()
     except FileNotFoundError:
         raise DeskError(f"{file} is not there.") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DeskError(f"{file} cannot be read as text: {problem}.") from None
+    except UnicodeDecodeError:
+        raise DeskError(f"{file} is not a text in UTF-8: save it as one.") from None
+    except OSError as problem:
+        raise DeskError(f"{file} cannot be read: {problem.strerror or problem}.") from None
 
 
 def write_text(file: Path, text: str, *, replace: bool) -> None:

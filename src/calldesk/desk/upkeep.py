@@ -8,7 +8,7 @@ from calldesk.desk.finding import Finding, looked_at
 from calldesk.desk.opening import Desk
 
 if TYPE_CHECKING:
-    from calldesk.store.engine import Store
+    from calldesk.store.opened import Store
     from calldesk.store.schema_number import State
 
 __all__ = ["Finding", "check_database", "doctor", "upgrade"]

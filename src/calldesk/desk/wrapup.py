@@ -16,6 +16,10 @@ from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when import Moment, echo
 
 _HARD = frozenset({"refused", "escalated", "hung_up"})
+_BY_EAR = {
+    "gatekeeper": "somebody who gave no name",
+    "spouse": "somebody of the family, no name given",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _outcome_row(found: Proposal) -> WrapRow:
     summary = (
         told(found.agreement) if found.agreement else title,
         _answered(found),
-        f"not said back, but could be chosen: {words.joined(offered)}" if offered else "",
+        f"unconfirmed: {words.joined(offered)}; e chooses it" if offered else "",
         f"no more calls: {words.joined(found.ended.blocks)}" if found.ended.blocks else "",
     )
     fields = (found.chooser, *found.form.fields, *found.ending.fields, *found.people)
@@ -101,7 +105,10 @@ def _outcome_row(found: Proposal) -> WrapRow:
 def _answered(found: Proposal) -> str:
     if found.who.words:
         return f"answered by {found.who.words}"
-    return "a machine answered" if found.ended.text(WHO_ANSWERED) == MACHINE else "nobody named"
+    answered = found.ended.text(WHO_ANSWERED)
+    if answered == MACHINE:
+        return "a machine answered"
+    return f"answered by {_BY_EAR[answered]}" if answered in _BY_EAR else "nobody named"
 
 
 def _best_time_row(found: Proposal) -> WrapRow:

@@ -1,22 +1,14 @@
-"""How late an invoice is, in which bucket of the aging it stands, and what interest it bears."""
+"""How late an invoice is, and what interest it bears."""
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from calldesk.rules.money import Money
 
-BUCKETS = ("not due", "1-30", "31-60", "61-90", "over 90")
-_LAST_DAYS = (0, 30, 60, 90)
-
 
 def days_overdue(due: date | None, today: date) -> int:
     """Return how many days the invoice is late; 0 when it is not, or has no due day."""
     return max(0, (today - due).days) if due else 0
-
-
-def bucket(days: int) -> str:
-    """Return the aging bucket of so many days overdue."""
-    return BUCKETS[sum(days > last for last in _LAST_DAYS)]
 
 
 def accrued_interest(balance: Money, rate: Decimal, days: int) -> Money:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["promise", "plan", "settlement", "callback", "dispute", "message", "none"]
+Form = Literal["promise", "plan", "settlement", "callback", "dispute", "message", "refusal", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ OUTCOMES: dict[str, Outcome] = {
         Outcome("message", "message left", "message", "message"),
         Outcome("no_time", "no time given"),
         Outcome("wrong_number", "wrong number"),
-        Outcome("refused", "refused"),
+        Outcome("refused", "refused", "refusal"),
         Outcome("escalated", "escalated"),
         Outcome("hung_up", "hung up"),
         Outcome("no_answer", "no answer", answered=False),

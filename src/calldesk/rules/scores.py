@@ -55,13 +55,10 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One score with what it is for: 'balance 5,000-20,000: +30'."""
+    """One score with what it is for: 'balance 5,000-20,000' and 30."""
 
     words: str
     points: int
-
-    def __str__(self) -> str:
-        return f"{self.words}: {self.points:+d}"
 
 
 @dataclass(frozen=True)

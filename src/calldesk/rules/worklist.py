@@ -11,7 +11,7 @@ from calldesk.rules.money import Money
 from calldesk.rules.scores import Part, Scores, read_scores
 from calldesk.rules.wording import day_words, moment_words
 
-__all__ = ["Group", "Part", "Placed", "Scores", "Section", "Standing", "explain", "left_out"]
+__all__ = ["Group", "Part", "Placed", "Scores", "Section", "Standing", "left_out"]
 __all__ += ["order_key", "place", "read_scores", "score_parts"]
 
 
@@ -102,11 +102,6 @@ def place(standing: Standing, scores: Scores, now: datetime, today: date, collec
     reasons += [wait] if wait else []
     reasons += ["skipped today"] if skipped else []
     return Placed(group, tuple(reasons), score, parts, earliest, None, skipped)
-
-
-def explain(placed: Placed) -> tuple[str, ...]:
-    """The score for the brief, a line a part: 'balance 5,000-20,000: +30', then the sum."""
-    return (*map(str, placed.parts), f"score: {placed.score}")
 
 
 def order_key(placed: Placed, standing: Standing) -> tuple[float, ...]:

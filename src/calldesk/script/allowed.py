@@ -23,7 +23,7 @@ def why_not_objection(at: Standing, objection: Step) -> str | None:
     if at.view.ended is not None or not offers(at.step, objection):
         return "not at this step"
     missing = [n for n in objection.needs if n not in at.view.marks and n != at.view.audience]
-    return "first: " + ", ".join(missing) if missing else None
+    return "first: " + ", ".join(missing).replace("_", " ") if missing else None
 
 
 def missing_fields(at: Standing, way: Way | None) -> tuple[str, ...]:

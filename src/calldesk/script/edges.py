@@ -37,10 +37,14 @@ def edge(script: Script, step: Step, way: Way) -> Edge | None:
     return None
 
 
+def interruptible(step: Step) -> bool:
+    """Whether objections can be raised at the step at all."""
+    return step.stops and step.end is None and step.objections
+
+
 def offers(step: Step, objection: Step) -> bool:
     """Whether the objection can be raised at the step, whatever it needs."""
-    open_to_any = step.stops and step.end is None and step.objections
-    return open_to_any and objection.id != step.procedure
+    return interruptible(step) and objection.id != step.procedure
 
 
 def offered(script: Script, step: Step) -> tuple[Step, ...]:

@@ -9,16 +9,16 @@ from calldesk.script.fields import Value, from_json, to_json
 
 NOBODY_NAMED = {
     "en": "whoever does your bookkeeping",
-    "hu": "aki a könyvelést intézi",
-    "ms": "sesiapa yang menguruskan akaun",
+    "hu": "a könyvelésért felelős munkatárs",
+    "ms": "pegawai yang menguruskan akaun",
     "pl": "osoba prowadząca księgowość",
     "zh": "负责财务的同事",
 }
 _DAYPARTS = {
     "en": ("morning", "afternoon", "evening"),
-    "hu": ("reggelt", "napot", "estét"),
+    "hu": ("napot", "napot", "estét"),
     "ms": ("pagi", "petang", "malam"),
-    "pl": ("dzień dobry", "dzień dobry", "dobry wieczór"),
+    "pl": ("Dzień dobry", "Dzień dobry", "Dobry wieczór"),
     "zh": ("上午", "下午", "晚上"),
 }
 

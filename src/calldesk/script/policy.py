@@ -115,7 +115,7 @@ def read_policy(text: str) -> Policy:
         outcome=_lists(data, "outcome"),
         outcome_says=_lists(data, "outcome_says"),
         captured=_strings(data.get("ending", {}).get("captured", []), "[ending] captured"),
-        limits=data.get("limits", {}),
+        limits=_limits(data.get("limits", {})),
         speeds=_speeds(data),
         never_waived=_strings(data.get("waivers", {}).get("never", []), "[waivers] never"),
         hash=canonical_hash(data),
@@ -161,6 +161,18 @@ def _strings(items: Any, where: str) -> tuple[str, ...]:
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise PolicyError(f'{where}: write a list, ["...", "..."]')
     return tuple(items)
+
+
+def _limits(limits: Mapping[str, Any]) -> Mapping[str, Any]:
+    most = limits.get("most", {})
+    if not isinstance(most, dict):
+        raise PolicyError("[limits] most: write a table of tags, { tag = 2 }")
+    numbers = {"line_seconds": limits.get("line_seconds", 1), "repeats": limits.get("repeats", 1)}
+    for name, number in {**numbers, **most}.items():
+        whole = isinstance(number, int) or (name == "line_seconds" and isinstance(number, float))
+        if isinstance(number, bool) or not whole or not 0 < number < 100:
+            raise PolicyError(f"[limits] {name}: write a number from 1 to 99")
+    return limits
 
 
 def _speeds(data: Mapping[str, Any]) -> dict[str, float]:

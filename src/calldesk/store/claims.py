@@ -3,26 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from sqlalchemy.orm import Session
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 from calldesk.store import liveness
+from calldesk.store.dialect import POSTGRESQL, SQLITE
 from calldesk.store.look import LAPSE
+from calldesk.store.opened import Store
 from calldesk.store.tables import CALL, CLAIM, CONSOLE
 
 # A claim with an unfinished call does not lapse as long as its console lives.
-_TAKE = text(
-    """insert into claim (account_id, console, collector, touched_at)
-    values (:account_id, :console, :collector, :now)
+_TAKE = """insert into claim (account_id, console, collector, touched_at)
+    values ({account_id}, {console}, {collector}, {now})
     on conflict (account_id) do update
     set console = excluded.console, collector = excluded.collector,
         touched_at = excluded.touched_at
-    where claim.console = excluded.console or (claim.touched_at < :lapsed and not exists (
+    where claim.console = excluded.console or (claim.touched_at < {lapsed} and not exists (
         select 1 from call where call.account_id = claim.account_id
         and call.console = claim.console and call.state <> 'done'))
     returning account_id"""
-).bindparams(bindparam("now", type_=UTCDateTime()), bindparam("lapsed", type_=UTCDateTime()))
+
+_IN_CALL = exists().where(
+    CALL.c.account_id == CLAIM.c.account_id,
+    CALL.c.console == CLAIM.c.console,
+    CALL.c.state != "done",
+)
+_HOLDER = (
+    select(CLAIM.c.console, CLAIM.c.collector, CONSOLE.c.lock, _IN_CALL.label("in_call"))
+    .outerjoin(CONSOLE, CONSOLE.c.id == CLAIM.c.console)
+    .where(CLAIM.c.account_id == bindparam("account_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +50,26 @@ class HeldBy:
     in_call: bool
 
 
+def take(
+    store: Store, account_id: int, *, console: str, collector: str, now: datetime
+) -> Claimed | HeldBy:
+    """Take an account as claim() does, in a transaction of its own: mostly one statement."""
+    with store.statement() as alone:
+        if _take(alone, account_id, console, collector, now):
+            return Claimed(account_id)
+    with store.transaction() as tx:
+        return _holder(tx, account_id) or claim(
+            tx, account_id, console=console, collector=collector, now=now
+        )
+
+
 def claim(
     tx: Session, account_id: int, *, console: str, collector: str, now: datetime
 ) -> Claimed | HeldBy:
     """Take an account for this console, or say who has it."""
-    while not _take(tx, account_id, console, collector, now):
-        holder = tx.execute(
-            select(CLAIM.c.console, CLAIM.c.collector).where(CLAIM.c.account_id == account_id)
-        ).first()
-        if holder is None:
-            continue  # let go between the two statements
-        if _lives(tx, holder.console):
-            return HeldBy(holder.collector, _has_call(tx, account_id, holder.console))
-        release(tx, account_id, console=holder.console)
+    while not _take(tx.connection(), account_id, console, collector, now):
+        if other := _holder(tx, account_id):
+            return other
     return Claimed(account_id)
 
 
@@ -72,19 +89,26 @@ def held(tx: Session, *, console: str) -> tuple[int, ...]:
     return tuple(tx.execute(statement.order_by(CLAIM.c.account_id)).scalars())
 
 
-def _take(tx: Session, account_id: int, console: str, collector: str, now: datetime) -> bool:
-    """Insert the claim, or take over our own or a lapsed one: one statement, one round trip."""
+def _take(
+    connection: Connection, account_id: int, console: str, collector: str, now: datetime
+) -> bool:
+    """Insert the claim, or take over our own or a lapsed one: one statement, one round trip.
+
+    In the driver's own words: every claim of every desk waits for this.
+    """
+    dialect = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
     cells = {"account_id": account_id, "console": console, "collector": collector}
-    return tx.execute(_TAKE, cells | {"now": now, "lapsed": now - LAPSE}).first() is not None
+    times = {"now": dialect.sent(now), "lapsed": dialect.sent(now - LAPSE)}
+    statement = _TAKE.format_map({name: dialect.mark(name) for name in (*cells, *times)})
+    return connection.exec_driver_sql(statement, cells | times).first() is not None
 
 
-def _lives(tx: Session, console: str) -> bool:
-    lock = tx.execute(select(CONSOLE.c.lock).where(CONSOLE.c.id == console)).scalar()
-    return lock is not None and bool(liveness.living(tx, [(console, lock)]))
-
-
-def _has_call(tx: Session, account_id: int, console: str) -> bool:
-    on_it = select(CALL.c.id).where(
-        CALL.c.account_id == account_id, CALL.c.console == console, CALL.c.state != "done"
-    )
-    return tx.execute(on_it.limit(1)).first() is not None
+def _holder(tx: Session, account_id: int) -> HeldBy | None:
+    """Say who has the account; None when it was let go meanwhile, or its console is dead."""
+    found = tx.execute(_HOLDER, {"account_id": account_id}).first()
+    if found is None:
+        return None
+    if found.lock and liveness.living(tx, [(found.console, found.lock)]):
+        return HeldBy(found.collector, bool(found.in_call))
+    release(tx, account_id, console=found.console)
+    return None

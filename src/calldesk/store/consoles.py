@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from calldesk.store.engine import Store
 from calldesk.store.liveness import Hold, forget, hold, living
+from calldesk.store.opened import Store
 from calldesk.store.rows import columns, put, values
 from calldesk.store.tables import CLAIM, CONSOLE
 

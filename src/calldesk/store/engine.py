@@ -1,58 +1,22 @@
-"""Open the store; transactions that write and transactions that read."""
+"""Open the store, a SQLite file or a server's database."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import DisconnectionError
 
-from calldesk.store.address import Address, read_address
-from calldesk.store.errors import ReadOnlyStore, plain_words
+from calldesk.store.address import read_address
+from calldesk.store.errors import ReadOnlyStore, StoreError
+from calldesk.store.opened import Store
+from calldesk.store.schema import make_ready
 
 PATIENCE = 5.0  # seconds to wait for another writer
+IDLE = 1.0  # seconds after which a server's connection is asked whether it still works
 STATEMENT_LIMIT = 120.0  # seconds any one statement may take on a server
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """An open database. Made by open_store(); close() it at the end."""
-
-    address: Address
-    engine: Engine
-    reader: Engine
-
-    @property
-    def on_sqlite(self) -> bool:
-        """Whether this is a SQLite file."""
-        return self.address.file is not None
-
-    @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """Write: all of it is committed at the end, or nothing when an error leaves the block."""
-        with (
-            plain_words(self.address.words),
-            Session(self.engine, expire_on_commit=False) as tx,
-            tx.begin(),
-        ):
-            yield tx
-
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Read one consistent picture; a write in the block is an error."""
-        with (
-            plain_words(self.address.words),
-            Session(self.reader, expire_on_commit=False) as tx,
-            tx.begin(),
-        ):
-            yield tx
-
-    def close(self) -> None:
-        """Close every connection."""
-        self.engine.dispose()
 
 
 def open_store(address: str | Path, *, patience: float = PATIENCE) -> Store:
@@ -61,8 +25,6 @@ def open_store(address: str | Path, *, patience: float = PATIENCE) -> Store:
     A server's database is made when empty, but upgraded only by `calldesk db upgrade`, since
     others work on it. Raises StoreError in plain words.
     """
-    from calldesk.store.schema import make_ready
-
     store = connect(address, patience=patience)
     try:
         make_ready(store)
@@ -77,9 +39,11 @@ def connect(address: str | Path, *, patience: float = PATIENCE) -> Store:
     place = read_address(address)
     engine = _sqlite(place.file, patience) if place.file else _postgres(str(place.server), patience)
     reader = engine.execution_options(calldesk_reads=True)
+    single = engine
     if place.server:
         reader = reader.execution_options(postgresql_readonly=True)
-    return Store(place, engine, reader)
+        single = engine.execution_options(isolation_level="AUTOCOMMIT")
+    return Store(place, engine, reader, single)
 
 
 def _sqlite(file: Path, patience: float) -> Engine:
@@ -91,6 +55,7 @@ def _sqlite(file: Path, patience: float) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _in_its_place(file))
     return engine
 
 
@@ -118,17 +83,42 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its place at once: a reader that turns writer would fail without waiting.
-    reads = connection.get_execution_options().get("calldesk_reads", False)
+    reads = _reads(connection)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
 
 
+def _in_its_place(file: Path) -> Callable[[Connection], None]:
+    """Refuse to write into a file that was deleted or replaced: it would all be lost."""
+    begun_with = _identity(file)
+
+    def check(connection: Connection) -> None:
+        if not _reads(connection) and _identity(file) != begun_with:
+            raise StoreError(
+                f"{file} was deleted or replaced while calldesk runs: nothing was saved. "
+                "Close calldesk, put the file back, and open it again."
+            )
+
+    return check
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _reads(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("calldesk_reads", False))
+
+
 def _postgres(dsn: str, patience: float) -> Engine:
     milliseconds = int(STATEMENT_LIMIT * 1000)
-    return create_engine(
+    engine = create_engine(
         dsn.replace("postgresql://", "postgresql+psycopg://", 1),
         hide_parameters=True,
-        pool_pre_ping=True,
         connect_args={
             "connect_timeout": max(2, int(patience)),
             "application_name": "calldesk",
@@ -138,3 +128,23 @@ def _postgres(dsn: str, patience: float) -> Engine:
             " -c timezone=UTC",
         },
     )
+    _ask_idle_connections(engine)
+    return engine
+
+
+def _ask_idle_connections(engine: Engine) -> None:
+    """Replace a connection that the server has dropped; one just used need not be asked."""
+
+    def put_back(_connection: Any, record: Any) -> None:
+        record.info["used"] = monotonic()
+
+    def take_out(connection: Any, record: Any, _fairy: Any) -> None:
+        if monotonic() - record.info.get("used", monotonic()) < IDLE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", put_back)
+    event.listen(engine, "checkout", take_out)

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 from sqlalchemy.orm import Session
 
-from calldesk.store.engine import Store
 from calldesk.store.errors import ReadOnlyStore, StoreConflict, plain_words
 from calldesk.store.locks import HELD_SQL, LOCK_CLASS, file_is_held, lock, lock_file, lock_number
+from calldesk.store.opened import Store
 
 
 @dataclass(frozen=True, slots=True)

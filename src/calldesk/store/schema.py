@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from calldesk.store.engine import Store
 from calldesk.store.errors import OlderDatabase, StoreError, plain_words
+from calldesk.store.opened import Store
 from calldesk.store.schema_number import (
     NUMBER_SQL,
     SCHEMA,

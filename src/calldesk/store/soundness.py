@@ -2,8 +2,8 @@
 
 from sqlalchemy import text
 
-from calldesk.store.engine import Store
 from calldesk.store.errors import plain_words
+from calldesk.store.opened import Store
 
 _MOST = 5  # faults that are named; one is bad enough
 

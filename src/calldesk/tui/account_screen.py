@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LABEL = 14
 WIDEST_COLUMN = 32
 GAP = 2
+LEAST_LAST = 24
+"""With less room the last column stands on a line of its own."""
+BELOW = 6
 AMOUNT = re.compile(r"-?[\d.,\s]*( [A-Z]{3})?")
 
 
@@ -123,12 +126,9 @@ def _section(section: PageSection, width: int) -> list[Content]:
         for at in range(max(len(row) for row in rows))
     ]
     widths = _widths([section.columns, *section.rows] if section.columns else section.rows)
-    head = [_row(section.columns, widths, numeric, width, MUTED)] if section.columns else []
-    return [
-        *title,
-        *head,
-        *(_row(row, widths, numeric, width, "$foreground") for row in section.rows),
-    ]
+    head = _row(section.columns, widths, numeric, width, MUTED) if section.columns else []
+    drawn = [_row(row, widths, numeric, width, "$foreground") for row in section.rows]
+    return [*title, *head, *(part for row in drawn for part in row)]
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -139,12 +139,20 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _row(
     cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], width: int, ink: str
-) -> Content:
-    """Amounts end under one another; the last column takes the room that is left."""
+) -> list[Content]:
+    """Amounts end under one another; the last column folds into the room that is left, or below."""
     parts = []
     for at, (cell, size) in enumerate(zip(cells, widths, strict=False)):
         text = line((cell, ink))
         if numeric[at]:
             text = text.pad_left(max(size - text.cell_length, 0))
         parts.append(text if at == len(cells) - 1 else column(text, size + GAP))
-    return crop(line("  ", *parts), width)
+    begun, last = line("  ", *parts[:-1]), parts[-1]
+    room = width - begun.cell_length
+    if last.cell_length <= room:
+        return [line(begun, last)]
+    if room < LEAST_LAST:
+        below = wrapped(last, width - BELOW)
+        return [crop(begun, width), *(line(" " * BELOW, part) for part in below)]
+    first, *rest = wrapped(last, room)
+    return [line(begun, first), *(line(" " * begun.cell_length, part) for part in rest)]

@@ -99,17 +99,20 @@ class CallDrawers:
     async def taken(self, event: FieldForm.Taken) -> None:
         """Write down what was typed in the drawer; ask back in place when it cannot be read."""
         try:
-            match event.key:
-                case "best_time":
-                    await self.side.step(call.set_best_time, event.text)
-                case "note":
-                    await self.side.step(call.set_note, event.text)
-                case "unmask":
-                    await self.side.step(call.unmask, event.text)
-                case field:
-                    await self.side.step(call.capture, field, event.text)
+            with self.side.drafts.taken(event.key, event.text):
+                await self._write(event.key, event.text)
         except NotRead as problem:
             event.form.ask_back(event.key, str(problem))
             return
-        self.side.drafts.forget(event.key)
         await self.panel.close_drawer()
+
+    async def _write(self, key: str, text: str) -> None:
+        match key:
+            case "best_time":
+                await self.side.step(call.set_best_time, text)
+            case "note":
+                await self.side.step(call.set_note, text)
+            case "unmask":
+                await self.side.step(call.unmask, text)
+            case field:
+                await self.side.step(call.capture, field, text)

@@ -1,6 +1,6 @@
 """The right side of a call: ringing, script, wrap-up, and the use cases that move it on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from calldesk.desk import dialling
+from calldesk.desk import call, dialling
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
 from calldesk.tui.account_strip import AccountStrip
@@ -20,6 +20,8 @@ from calldesk.tui.talk import Talk
 from calldesk.tui.wrap import Wrap
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
     from calldesk.tui.app import CalldeskApp
 
 P = ParamSpec("P")
@@ -43,6 +45,7 @@ class CallSide(Vertical):
     def __init__(self, desk: Desk, live: LiveCall, how_dialled: str) -> None:
         super().__init__()
         self.desk, self.live, self.how_dialled = desk, live, how_dialled
+        self._newest = live  # the database thread's own: what is queued next begins there
         self.strip = AccountStrip()
         self.drafts = Drafts(self)
         self._stage: Talk | Wrap | Ringing | None = None
@@ -73,10 +76,28 @@ class CallSide(Vertical):
     ) -> None:
         """Do something to the call and show what came of it. Raises what the use case raises."""
         before = self.live
-        console = self.console
-        self.live = await console.written(console.in_db(use, self.desk, self.live, *args, **named))
+        await self.console.written(self.change(use, *args, **named))
+        self.live = self._newest
         with self.app.batch_update():  # one layout, one paint
             await self._show(before)
+
+    def change(
+        self,
+        use: Callable[Concatenate[Desk, LiveCall, P], LiveCall],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> "Future[None]":
+        """Queue a use case now. It is done to the call as the one queued before it leaves it."""
+
+        def do() -> None:
+            self._newest = use(self.desk, self._newest, *args, **named)
+
+        return self.console.in_db(do)
+
+    async def keep(self, texts: Mapping[str, str]) -> None:
+        """Write half-typed text; the screen shows it already."""
+        await self.change(call.save_drafts, texts)
+        self.live = self._newest
 
     async def _show(self, before: LiveCall | None) -> None:
         """Show the call; a new moment gets a new stage."""
@@ -106,6 +127,7 @@ class CallSide(Vertical):
         if isinstance(self._stage, Ringing):
             await self.mount(FrameLine("bottom"))
         self._stage.focus()
+        self.console.tell("")
         self.post_message(self.MomentChanged())
 
     def _ringing(self) -> Ringing:

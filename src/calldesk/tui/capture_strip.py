@@ -57,20 +57,31 @@ class CaptureStrip(Lines, can_focus=True):
         if self.items:
             self.post_message(self.Chosen(self.items[self.at].key))
 
-    def on_focus(self) -> None:
-        """Show the choice."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Hide the choice."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the choice, or hide it."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Draw the things one after another."""
-        drawn = [self._item(at, item) for at, item in enumerate(self.items)]
-        return [line(" ", row) for row in flow(drawn, width - 2)[: 2 if self.short else 4]] or [
-            Content("")
-        ]
+        most = 2 if self.short else 4
+        shown, room = list(enumerate(self.items)), width - 2
+        while len(rows := self._flowed(shown, len(shown) < len(self.items), room)) > most:
+            spare = self._least_needed(shown)
+            if spare is None:
+                break
+            shown.remove(spare)
+        return [line(" ", row) for row in rows[:most]] or [Content("")]
+
+    def _flowed(self, shown: Sequence[tuple[int, Item]], cut: bool, room: int) -> list[Content]:
+        more = [line(("…", MUTED))] if cut else []
+        return flow([*(self._item(at, item) for at, item in shown), *more], room)
+
+    def _least_needed(self, shown: Sequence[tuple[int, Item]]) -> tuple[int, Item] | None:
+        """What gives way first: what is not known yet, then the oldest; never what is chosen."""
+        able = [one for one in shown[1:] if not (self.has_focus and one[0] == self.at)]
+        empty = [one for one in able if not one[1].text]
+        return next(iter(empty or able), None)
 
     def _item(self, at: int, item: Item) -> Content:
         chosen = self.has_focus and at == self.at

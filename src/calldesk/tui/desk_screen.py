@@ -101,7 +101,8 @@ class DeskScreen(Screen[None]):
             self.show_brief(event.row.account_id)
             if self._brief is None:
                 self._show_keys()
-            self._footer.tell("")
+            if not self._just_over:
+                self._footer.tell("")
 
     @work(exclusive=True, group="brief")
     async def show_brief(self, account_id: int) -> None:

@@ -1,5 +1,7 @@
 """Half-typed text is kept: at most half a second of typing is ever lost."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from calldesk.tui.call_side import CallSide
 
 DELAY = 0.4
-WRAP = "wrap."  # a field that was emptied at the wrap-up is an edit as well
+AGAIN = 5.0  # seconds, when it could not be written
 
 
 class Drafts:
@@ -27,29 +29,31 @@ class Drafts:
         if self._timer is None:
             self._timer = self.side.set_timer(DELAY, self.save)
 
-    def forget(self, key: str) -> None:
-        """The field was taken: its half-typed text went with that."""
+    @contextmanager
+    def taken(self, key: str, text: str) -> Iterator[None]:
+        """The field is written down meanwhile; when it was not, its text is half-typed again."""
         self._unsaved.pop(key, None)
+        try:
+            yield
+        except Exception:
+            self.typed(key, text)
+            raise
 
     async def save(self) -> None:
         """Write what is not written yet."""
         self._timer = None
-        texts = self._texts()
-        if texts is not None:
-            side = self.side
-            with side.console.telling():
-                side.live = await side.console.in_db(call.save_drafts, side.desk, side.live, texts)
+        unsaved, self._unsaved = self._unsaved, {}
+        if not unsaved:
+            return
+        saved = False
+        with self.side.console.telling():
+            await self.side.keep(unsaved)
+            saved = True
+        if not saved:
+            self._unsaved = {**unsaved, **self._unsaved}
+            self._timer = self._timer or self.side.set_timer(AGAIN, self.save)
 
     def save_at_end(self) -> None:
         """Queue what is not written yet while the program closes."""
-        texts = self._texts()
-        if texts is not None:
-            self.side.console.in_db(call.save_drafts, self.side.desk, self.side.live, texts)
-
-    def _texts(self) -> dict[str, str] | None:
-        """All half-typed text, the newest over the older; None when nothing is new."""
-        if not self._unsaved:
-            return None
-        texts = {**self.side.live.drafts, **self._unsaved}
-        self._unsaved = {}
-        return {key: text for key, text in texts.items() if text or key.startswith(WRAP)}
+        if self._unsaved:
+            self.side.change(call.save_drafts, self._unsaved)

@@ -206,7 +206,7 @@ class FieldRow(Vertical):
         """Show what is known about the text that stands here already."""
         if self.field.problem:
             self.say(self.field.problem, WARN, mark="? ")
-        elif self.field.echo:
+        elif self.field.echo and self.field.echo != self.field.text:
             self.say(self.field.echo, GOOD, mark="→ ")
 
     @property
@@ -227,11 +227,11 @@ class FieldRow(Vertical):
         return self.input.has_focus
 
     def put_cursor(self) -> None:
-        """Bring the cursor here: behind half-typed text, over a value that was taken before."""
+        """Bring the cursor here: behind half-typed text, over a value that stands already."""
         self.input.focus()
         if isinstance(self.input, LineInput):
             self.input.cursor_position = len(self.input.value)
-            if self.taken:
+            if self.taken or (self.field.echo and not self.typed):
                 self.input.action_select_all()
         if self.field.choices and not self.below.words:
             self.say_choices()

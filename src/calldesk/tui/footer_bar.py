@@ -79,8 +79,10 @@ class FooterBar(Lines):
             if key.rank and (not typing or scope == "field" or key.priority)
             if not (self.on_a_page and key.id in SCREENS)
         ]
-        calling = "call" in self.scopes
-        aside = Content("") if calling else line(self._item(BY_ID["command_palette"]), " ")
+        aside = line(self._item(BY_ID["command_palette"]), " ")
+        needed = line(" ", Content(" " * GAP).join(self._item(k) for k in keys if k.rank == 1))
+        if "call" in self.scopes or needed.cell_length + aside.cell_length + 1 > width:
+            aside = Content("")
         return [spread(self._fitted(keys, width - aside.cell_length - 2), aside, width, gap=1)]
 
     def _fitted(self, keys: list[Key], room: int) -> Content:

@@ -18,6 +18,9 @@ from calldesk.tui.spoken_lines import SpokenLines
 
 MANY_FIELDS = 3
 """With so many, a low screen has no room for a cue."""
+ROUND_A_STOP = 11
+"""Lines of a low screen that belong to something else: frames, objections, captured things."""
+TIGHT = "-tight"
 BLANK = Content("")
 
 Parts = tuple[Sequence[Content], Sequence[Content]]
@@ -50,9 +53,26 @@ class Stop(VerticalScroll, can_focus=False):
 
     def show(self, view: CallView) -> None:
         """Show the words of a stop."""
-        self.spoken.show(view.coach, view.said, crowded=len(view.fields) >= MANY_FIELDS)
         self.replies.show(view.replies, view.only_way)
+        self._fit(view)
         self._redraw()
+
+    def _fit(self, view: CallView) -> None:
+        """On a low screen line, fields and replies come before the cue and the blank lines."""
+        many_fields = len(view.fields) >= MANY_FIELDS
+        room = self.app.size.height - ROUND_A_STOP
+        low = self.app.size.height < TALL
+        self.spoken.show(view.coach, view.said, crowded=many_fields)
+        if low and self._wanted(view) > room:
+            self.spoken.show(view.coach, view.said, crowded=True)
+        self.set_class(low and self._wanted(view) > room, TIGHT)
+
+    def _wanted(self, view: CallView) -> int:
+        """The lines of a stop, with its blank ones and one for the echo of what is typed."""
+        width = self.content_size.width or self.app.size.width - 2
+        said, replies = self.spoken.lines(width, short=True), self.replies.lines(width)
+        fields = len(view.fields) + 2 if view.fields else 0
+        return len(said) + bool(view.wait) + fields + 1 + len(replies)
 
     async def begin(self, view: CallView) -> None:
         """Show a stop that the call has just come to: its silence begins, its fields are asked."""
@@ -103,7 +123,8 @@ class Stop(VerticalScroll, can_focus=False):
 
     def _lines_below(self, width: int) -> Parts:
         drawn = self.replies.lines(width)
-        return (), [BLANK, *drawn] if self.app.size.height < TALL else [*drawn, BLANK]
+        gap = [] if self.has_class(TIGHT) else [BLANK]
+        return (), [*gap, *drawn] if self.app.size.height < TALL else [*drawn, BLANK]
 
 
 class StopText(Lines):

@@ -166,11 +166,11 @@ class Talk(Container):
     async def _capture(self, form: FieldForm, key: str, text: str) -> None:
         """Write one field down. Raises NotRead after asking back in place."""
         try:
-            await self.side.step(call.capture, key, text)
+            with self.side.drafts.taken(key, text):
+                await self.side.step(call.capture, key, text)
         except NotRead as problem:
             form.ask_back(key, str(problem))
             raise
-        self.side.drafts.forget(key)
 
     async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
         """Enter in a field of the stop, or of the drawer."""

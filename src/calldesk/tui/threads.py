@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from calldesk.crashlog import note_crash
-from calldesk.desk.errors import DeskError
+from calldesk.desk.errors import DeskError, of_the_store
 
 if TYPE_CHECKING:
     import asyncio
@@ -50,7 +51,11 @@ class Threads:
         except DeskError:
             raise
         except Exception as problem:
-            note_crash(problem, self.log)
+            spoken = of_the_store(problem)
+            if spoken is not None:
+                raise spoken from None
+            with suppress(OSError):  # a full disk takes no log either
+                note_crash(problem, self.log)
             raise
 
 

@@ -7,6 +7,8 @@ from textual.content import Content
 from calldesk.desk.queue import DayCounts
 from calldesk.tui.draw import MUTED, STRONG, Lines, column, line, spread
 
+GAP = 2
+
 
 class TitleBar(Lines):
     """One line; it sheds the least needed words first when the screen is narrow."""
@@ -38,10 +40,13 @@ class TitleBar(Lines):
         roomy = width >= 100
         who = " · ".join(part for part in (self.company, self.collector) if part)
         left = line((" calldesk", STRONG), "   ", (who, "$foreground"))
-        time = f"{self.time} (clock is set)" if self.clock_is_set and roomy else self.time
+        set_by = " (clock is set)" if roomy else " (set)"
+        time = f"{self.time}{set_by}" if self.clock_is_set else self.time
         figures = line((self._figures(roomy), MUTED), " ")
         if not roomy:
-            return [spread(left, line((time, "$foreground"), "  ", figures), width)]
+            right = line((time, "$foreground"), "  ", figures)
+            fits = left.cell_length + GAP + right.cell_length <= width
+            return [spread(left if fits or not who else line(" ", who), right, width, GAP)]
         room = width - figures.cell_length - len(time) - 4
         middle = line(column(left, room), "  ", (time, "$foreground"))
         return [spread(middle, figures, width)]

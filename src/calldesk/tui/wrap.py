@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from calldesk.desk import call, finish, wrapup
+from calldesk.desk.live import WRAP
 from calldesk.desk.wrapup import WrapUp
-from calldesk.tui.drafts import WRAP
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.keys import KeyPressed
 from calldesk.tui.wrapup_panel import WrapUpPanel

@@ -86,6 +86,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (  # kinds are explained in tokens.py
     (r"(?<!.)P(?!.)", _part_alone),
     (r"(?<=.)P|P(?=.)", _part),
     (r"TP|PT", periods.this_part),
+    (r"PW", periods.evening_of),
     (r"<P|Pe|Pu", hours.before_noon),
     (r">P|Pa", hours.after_noon),
     (r"Q", _parts),

@@ -13,7 +13,7 @@ from calldesk.rules.when.dates import (
 from calldesk.rules.when.days import Built, near, one
 from calldesk.rules.when.pieces import Asked, Days, Part, Stop, values
 from calldesk.rules.when.tokens import Token
-from calldesk.rules.when.words import UNITS
+from calldesk.rules.when.words import PARTS, UNITS
 
 _DAY, _WEEK, _MONTH, _YEAR, _WORKING = (
     UNITS.index(unit) for unit in ("day", "week", "month", "year", "working day")
@@ -127,6 +127,15 @@ def weekday_of_this_week(tokens: tuple[Token, ...], asked: Asked) -> Built:
 def this_part(tokens: tuple[Token, ...], asked: Asked) -> Built:
     """Read 'this afternoon'."""
     return (Days((asked.today,)), Part(values(tokens, "P")[0]))
+
+
+def evening_of(tokens: tuple[Token, ...], asked: Asked) -> Built:
+    """Read 'malam Jumaat' as the evening of Friday or the one before it."""
+    part, weekday = tokens[0].value, tokens[1].value
+    if not asked.words.night_before or PARTS[part] != "evening":
+        return None
+    before = weekday_after(asked.today, (weekday - 1) % 7)
+    return (Days((before, before + timedelta(1))), Part(part))
 
 
 def this_unit(tokens: tuple[Token, ...], asked: Asked) -> Built:

@@ -78,6 +78,7 @@ class Words:
     month_first: bool = False  # 11.27. is the 27th of November
     part_alone_comes_back: bool = False  # 'rano' alone is every morning, 'morning' alone is asked
     until_is_by: bool = False  # 'do piątku' is by Friday, 'do 15' may be the 15th
+    night_before: bool = False  # 'malam Jumaat' is the evening before Friday, to many
     to_is_before: bool = False  # '10 to 4' may be 3:50
     ordinals_count: bool = False  # 'első hétfő' is the first Monday; 'első' is no day of a month
     replies: Replies = ENGLISH_REPLIES

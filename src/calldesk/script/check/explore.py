@@ -74,20 +74,18 @@ class _Entry:
     exits: dict[tuple[bool, int], _Exit] = field(default_factory=dict)
 
 
-class TooMany(Exception):
-    """There are more states than may be looked at."""
-
-
 @dataclass(frozen=True)
 class Explored:
     """All nodes, by the length of the shortest call to them.
 
-    `raised_at` tells at which places each objection can be raised.
+    `raised_at` tells at which places each objection can be raised. Not `whole` means that there
+    are more nodes than may be looked at.
     """
 
     transfer: Transfer
     nodes: list[Node]
     raised_at: dict[int, set[int]]
+    whole: bool = True
 
     @property
     def states(self) -> int:
@@ -100,14 +98,14 @@ class Explored:
 
 
 def explore(transfer: Transfer, limit: int | None = None) -> Explored:
-    """Settle every node. Raises TooMany above the limit."""
+    """Settle every node, or as many as the limit allows."""
     search = _Search(transfer)
-    search.run(limit)
+    whole = search.run(limit)
     raised_at: dict[int, set[int]] = {}
     for place, objections in search.raised:
         for objection in objections:
             raised_at.setdefault(objection, set()).add(place)
-    return Explored(transfer, search.nodes, raised_at)
+    return Explored(transfer, search.nodes, raised_at, whole)
 
 
 class _Search:
@@ -122,7 +120,7 @@ class _Search:
         self.offers: dict[tuple[tuple[int, ...], int], _Offer] = {}
         self.raised: set[tuple[int, tuple[int, ...]]] = set()
 
-    def run(self, limit: int | None) -> None:
+    def run(self, limit: int | None) -> bool:
         """Settle node by node; no move leads to a cost below the present one."""
         self._push(CALL, self.transfer.start, self.transfer.first, 0, -1, None)
         cost = 0
@@ -133,9 +131,10 @@ class _Search:
                     self.settled.add(key)
                     self.nodes.append(node)
                     self._leave(len(self.nodes) - 1, node)
-            if limit is not None and len(self.nodes) > limit:
-                raise TooMany
+                    if limit is not None and len(self.nodes) > limit:
+                        return False
             cost += 1
+        return True
 
     def _push(
         self,

@@ -8,7 +8,7 @@ from functools import cached_property
 from jinja2 import nodes
 
 from calldesk.script.catalogue import CATALOGUE
-from calldesk.script.check.lines import Said, read_said
+from calldesk.script.check.lines import read_said
 from calldesk.script.model import Script
 from calldesk.script.policy import UNKNOWN_LISTENER, Policy
 from calldesk.script.templates import dotted, names_in, read_condition
@@ -101,7 +101,7 @@ class _Read:
         self.said = frozenset(n for end in ends for n in policy.outcome_says.get(end, ()))
         wanted = {field for end in ends for field in policy.outcome.get(end, ())}
         recorded = set(policy.captured) if ends else set()
-        spoken = _spoken_unasked(script, lines) | (self.said & script.fields)
+        spoken = _spoken_unasked(script) | (self.said & script.fields)
         defined = frozenset().union(*map(_looked_for, tests))
         self.captured = (wanted | recorded | spoken | defined) - CATALOGUE.keys()
         self.compared = (tested & script.fields) - CATALOGUE.keys()
@@ -110,7 +110,7 @@ class _Read:
         self.repeated = _repeated(script)
 
 
-def _spoken_unasked(script: Script, lines: Iterable[Said]) -> set[str]:
+def _spoken_unasked(script: Script) -> set[str]:
     """The fields that some step speaks without asking them itself."""
     found: set[str] = set()
     for step in script.steps:

@@ -1,6 +1,6 @@
 """What a spoken line says for certain, and what it says of fields nobody may have filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,37 @@ def certainly(text: str, scope: Scope) -> frozenset[str]:
     """
     said = read_said(text)
     return _certain(said.tree, scope) if said.tree is not None and said.names else frozenset()
+
+
+def put_in_words(text: str, options: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The choices that a line always tells, each option in words of its own.
+
+    So a translation says `{{ 'hetente' if rhythm == 'weekly' else 'havonta' }}` for a choice of
+    two; `options` are those of each field.
+    """
+    tree = read_said(text).tree
+    outputs = tree.body if isinstance(tree, nodes.Template) else []
+    said = [part for out in outputs if isinstance(out, nodes.Output) for part in out.nodes]
+    return frozenset(name for part in said if (name := _told(part, options)))
+
+
+def _told(node: nodes.Expr | None, options: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The field whose options are all told apart by a chain of `'words' if field == 'option'`."""
+    tests: set[tuple[str, str]] = set()
+    words: list[nodes.Expr | None] = []
+    while isinstance(node, nodes.CondExpr):
+        match node.test:
+            case nodes.Compare(ops=[nodes.Operand(op="eq", expr=nodes.Const(value=str(value)))]):
+                tests.add((dotted(node.test.expr) or "", value))
+        words.append(node.expr1)
+        node = node.expr2
+    words.append(node)
+    texts = {word.value for word in words if isinstance(word, nodes.Const) and word.value}
+    fields = {name for name, _ in tests}
+    field = fields.pop() if len(fields) == 1 else ""
+    left = set(options.get(field, ())) - {value for _, value in tests}
+    apart = len(texts) == len(words) == len(tests) + 1
+    return field if apart and field in options and len(left) <= 1 else None
 
 
 def unguarded(text: str, scope: Scope) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """The rules about calls: what can happen in a call that follows the script, however it goes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from calldesk.script.check.explore import Explored, TooMany, explore
+from calldesk.script.check.explore import Explored, explore
 from calldesk.script.check.facts import facts_of
 from calldesk.script.check.path_rules import broken
 from calldesk.script.check.progress import endless, only_by_esc
@@ -11,7 +12,7 @@ from calldesk.script.check.reach import reachable
 from calldesk.script.check.repeats import rounds
 from calldesk.script.check.transfer import Transfer
 from calldesk.script.check.witness import as_made, made, moves, printed
-from calldesk.script.edges import edge, offers
+from calldesk.script.edges import edge, interruptible
 from calldesk.script.model import Script, Step
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Made, Problem
@@ -19,6 +20,7 @@ from calldesk.script.problems import Made, Problem
 MOST_STATES = 200_000
 ASSUMPTIONS = "what a condition on the account said before was not remembered"
 VALUES = "the values of fields were not remembered"
+_PATIENCE = 3
 # An objection that is offered at fewer than one step in so many is told of.
 _SELDOM = 10
 
@@ -33,23 +35,29 @@ class Walked:
 
 def walk_all(script: Script, policy: Policy, most: int = MOST_STATES) -> Walked:
     """Look at every state of every call; with too many, with less and less remembered."""
-    for left_out in ((), (ASSUMPTIONS,), (ASSUMPTIONS, VALUES)):
+    facts = facts_of(script, policy)
+    stages: list[tuple[str, ...]] = [()]
+    if facts.assumed:
+        stages.append((*stages[-1], ASSUMPTIONS))
+    if facts.values:
+        stages.append((*stages[-1], VALUES))
+    for left_out in stages:
         facts = facts_of(
             script, policy, assumptions=ASSUMPTIONS not in left_out, values=VALUES not in left_out
         )
-        limit = most if VALUES not in left_out else None
-        try:
-            return Walked(explore(Transfer(script, facts), limit), left_out)
-        except TooMany:
-            continue
-    raise AssertionError("the last search has no limit")
+        # When nothing is left to forget, a little patience; then the check gives up.
+        limit = most if left_out != stages[-1] else _PATIENCE * most
+        walked = Walked(explore(Transfer(script, facts), limit), left_out)
+        if walked.explored.whole:
+            break
+    return walked
 
 
 def check_paths(walked: Walked, policy: Policy, places: Mapping[str, int]) -> Iterator[Problem]:
     """The problems of all path rules."""
     paths = _Paths(walked.explored, policy, places)
     yield from paths.broken()
-    yield from paths.unreached()
+    yield from paths.unreached() if walked.explored.whole else paths.unproved()
     yield from paths.endless()
     yield from paths.seldom()
     if (most := policy.limits.get("repeats")) is not None:
@@ -88,6 +96,15 @@ class _Paths:
             if step.id not in reached:
                 yield Problem("G01", "error", self.line(step), step.id, "no path leads here")
 
+    def unproved(self) -> Iterator[Problem]:
+        """P01 of a script that is too intricate: what was not looked at is not proved."""
+        states = self.explored.states
+        message = (
+            f"after {states:,} states it is not known who hears what; "
+            "use fewer marks, fields and conditions"
+        )
+        yield Problem("P01", "error", 1, None, message)
+
     def endless(self) -> Iterator[Problem]:
         """G05 and G08: no end and no way back."""
         for name, trail in endless(self.script).items():
@@ -105,11 +122,11 @@ class _Paths:
 
     def seldom(self) -> Iterator[Problem]:
         """G10: objections that can hardly ever be raised."""
-        steps, raised_at = self.script.steps, self.explored.raised_at
-        reached = [step for step in steps if step.id in self.first]
-        for number, objection in enumerate(steps):
-            offering = sum(offers(step, objection) for step in reached)
-            raised = len(raised_at.get(number, ()))
+        reached = [step for step in self.script.steps if step.id in self.first]
+        homes = Counter(step.procedure for step in reached if interruptible(step))
+        for number, objection in enumerate(self.script.steps):
+            offering = homes.total() - homes[objection.procedure]
+            raised = len(self.explored.raised_at.get(number, ()))
             if 0 < raised * _SELDOM < offering:
                 message = f"the objection is offered at {raised} of {offering} steps"
                 yield Problem("G10", "info", self.line(objection), objection.id, message)

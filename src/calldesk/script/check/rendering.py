@@ -58,20 +58,21 @@ def check_rendering(
         for account in accounts
         for filled in (False, True)
     ]
+    faults: dict[str, str | None] = {}
     for step in script.steps:
         for line in (*step.say, *step.again):
-            reading = read_line(line.text)
-            # Other rules tell of what cannot be read and of names that nobody knows.
-            if reading.tree is None or reading.names - script.names or "{" not in line.text:
-                continue
-            if found := _fault(line.text, reading.tree, script, calls):
+            if line.text not in faults:
+                faults[line.text] = _fault(line.text, script, calls)
+            if found := faults[line.text]:
                 yield Problem("V06", "error", places[line.line_id], step.id, found)
 
 
-def _fault(
-    text: str, tree: nodes.Node, script: Script, calls: Sequence[tuple[str, _Call]]
-) -> str | None:
-    plain = _plain(tree)
+def _fault(text: str, script: Script, calls: Sequence[tuple[str, _Call]]) -> str | None:
+    reading = read_line(text)
+    # Other rules tell of what cannot be read and of names that nobody knows.
+    if reading.tree is None or "{" not in text or reading.names - script.names:
+        return None
+    plain = _plain(reading.tree)
     for name, call in calls:
         try:
             if plain is None:

@@ -6,10 +6,10 @@ from functools import reduce
 from operator import or_
 
 from calldesk.script.check.facts import Facts
-from calldesk.script.check.lines import certainly, read_said
+from calldesk.script.check.lines import certainly, put_in_words, read_said
 from calldesk.script.check.scope import Known, judged
 from calldesk.script.conditions import UNKNOWN
-from calldesk.script.edges import EdgeKind, demanded, edge, emptied, escapes, offered
+from calldesk.script.edges import EdgeKind, demanded, edge, emptied, escapes, interruptible
 from calldesk.script.model import Script, Step, Way
 from calldesk.script.policy import UNKNOWN_LISTENER
 from calldesk.script.templates import names_in, read_condition
@@ -44,7 +44,6 @@ class Place:
     procedure: str | None
     ways: tuple[tuple[Way, EdgeKind, int, int], ...]
     raises: tuple[Raise, ...]
-    group: int
     escapes: bool
     tags: tuple[str, ...]
     reads: int
@@ -58,13 +57,17 @@ class Transfer:
     def __init__(self, script: Script, facts: Facts) -> None:
         self.script = script
         self.facts = facts
+        asked = script.field_types.items()
+        self.options = {name: ask.options for name, ask in asked if ask.options}
         numbers = {step.id: number for number, step in enumerate(script.steps)}
-        self.groups: dict[tuple[Raise, ...], int] = {}
-        self.places = [self._place(step, numbers) for step in script.steps]
         self.start = numbers[script.start]
-        needs = (need for place in self.places for one in place.raises for need in one.needs)
-        self.needed = _bits(needs)
-        self._raised: dict[tuple[int, int], tuple[int, ...]] = {}
+        self.objections = [
+            Raise(numbers[o.id], tuple(map(self._need, o.needs))) for o in script.objections
+        ]
+        self.needed = _bits(need for one in self.objections for need in one.needs)
+        self._offers: dict[str | None, tuple[Raise, ...]] = {}
+        self._raised: dict[tuple[str | None, int], tuple[int, ...]] = {}
+        self.places = [self._place(step, numbers) for step in script.steps]
         self.counts = {t: [facts.bit("count", t, str(n + 1)) for n in range(facts.limits[t] + 1)]
                        for t in facts.limits}  # fmt: skip
 
@@ -98,7 +101,7 @@ class Transfer:
 
     def raised(self, place: Place, state: int) -> tuple[int, ...]:
         """The objections that can be raised in a state."""
-        known = (place.group, state & self.needed)
+        known = (place.procedure, state & self.needed)
         found = self._raised.get(known)
         if found is None:
             found = self._raised[known] = tuple(
@@ -108,42 +111,44 @@ class Transfer:
 
     def _place(self, step: Step, numbers: dict[str, int]) -> Place:
         ways = []
-        names: set[str] = set()
         for way in step.ways:
-            names |= read_condition(way.condition).names if way.condition else set()
             found = edge(self.script, step, way)
             if found is not None and (not found.back or found.back in numbers):
                 to, back = numbers.get(found.to, -1), numbers.get(found.back, -1)
                 ways.append((way, found.kind, to, back))
-        for line in step.say:
-            for test in read_said(line.text).tests:
-                names |= names_in(test)
-        reads = self.facts.reads(names)
-        for way in step.ways:
-            reads |= self.facts.bit("assume", way.condition, "yes")
-            reads |= self.facts.bit("assume", way.condition, "no")
-        raises = tuple(
-            Raise(numbers[o.id], tuple(map(self._need, o.needs)))
-            for o in offered(self.script, step)
-        )
-        group = self.groups.setdefault(raises, len(self.groups))
-        said_fields = (
-            name for line in step.say for name in read_said(line.text).names
-            if name in self.script.fields and self.facts.bit("said", name)
-        )  # fmt: skip
-        reads |= _bits(self.facts.bit("field", name) for name in said_fields)
-        tags = tuple(tag for tag in step.tags if tag in self.facts.limits)
         return Place(
-            numbers[step.id],
-            step,
-            step.procedure,
-            tuple(ways),
-            raises,
-            group,
-            escapes(step),
-            tags,
-            reads,
+            number=numbers[step.id],
+            step=step,
+            procedure=step.procedure,
+            ways=tuple(ways),
+            raises=self._raises(step.procedure, numbers) if interruptible(step) else (),
+            escapes=escapes(step),
+            tags=tuple(tag for tag in step.tags if tag in self.facts.limits),
+            reads=self._reads(step),
         )
+
+    def _reads(self, step: Step) -> int:
+        """The bits that conditions and lines look at, and those that say whether a field that
+        an ending wants to have been spoken is filled in.
+        """
+        bit, names, reads = self.facts.bit, set[str](), 0
+        for way in step.ways:
+            names |= read_condition(way.condition).names if way.condition else set()
+            reads |= bit("assume", way.condition, "yes") | bit("assume", way.condition, "no")
+        for said in (read_said(line.text) for line in step.say):
+            names = names.union(*map(names_in, said.tests))
+            wanted = (name for name in said.names & self.script.fields if bit("said", name))
+            reads |= _bits(bit("field", name) for name in wanted)
+        return reads | self.facts.reads(names)
+
+    def _raises(self, procedure: str | None, numbers: dict[str, int]) -> tuple[Raise, ...]:
+        """What can be raised at an interruptible step: all objections but its own."""
+        found = self._offers.get(procedure)
+        if found is None:
+            own = numbers.get(procedure or "", -1)
+            found = tuple(one for one in self.objections if one.objection != own)
+            self._offers[procedure] = found
+        return found
 
     def _need(self, name: str) -> int:
         return self.facts.bit("mark", name) | self.facts.bit("listener", name)
@@ -189,7 +194,10 @@ class Transfer:
         """The fields that are demanded, and what is said whichever wording is drawn."""
         bit = self.facts.bit
         asked = _bits(bit("field", ask.field) for ask in demanded(step, way))
-        said = self._said(step, lambda text: certainly(text, Known(self.script, self.facts, known)))
+        scope = Known(self.script, self.facts, known)
+        said = self._said(
+            step, lambda text: certainly(text, scope) | put_in_words(text, self.options)
+        )
         there = known | asked
         heard = (n for n in said if n not in self.script.fields or there & bit("field", n))
         return asked | _bits(bit("said", name) for name in heard)

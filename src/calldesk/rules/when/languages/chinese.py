@@ -23,6 +23,24 @@ _NUMBERS = {number: _numeral(number) for number in range(1, 100)}
 # A minute below ten has its nought: 十点零五.
 _NUMBERS |= {number: f"{_DIGITS[number]}, 零{_DIGITS[number]}" for number in range(1, 10)}
 _NUMBERS[2] += ", 两"
+# 'Two or three', 'fifteen or sixteen': what lies side by side is a guess of theirs.
+_ROUGHLY = ", ".join(
+    tens + pair
+    for tens in ("", "十", "二十", "三十")
+    for pair in (
+        "一两",
+        "一二",
+        "两三",
+        "二三",
+        "三四",
+        "三五",
+        "四五",
+        "五六",
+        "六七",
+        "七八",
+        "八九",
+    )
+)
 _WEEKS = ("周", "星期", "礼拜", "个星期", "个礼拜")
 
 CHINESE = Words(
@@ -53,7 +71,7 @@ CHINESE = Words(
         "working day": "个工作日",
     },
     parts={
-        "morning": "上午, 早上, 早晨, 清晨, 早",
+        "morning": "上午, 早上, 早晨, 清晨, 早, 一早, 一大早",
         "noon": "中午, 正午",
         "afternoon": "下午, 午后",
         "evening": "晚上, 傍晚, 晚",
@@ -94,7 +112,8 @@ CHINESE = Words(
     either="或, 或者, 还是",
     vague="尽快, 马上, 立刻, 现在, 回头, 改天, 有空, 有时间, 随时, 发工资, 发薪, "
     "发薪日, 几, 过几天, 这几天, 过两天, 零点, 午夜, 半天, 春节, 过年, 国庆, 元旦, "
-    "中秋, 月中, 中旬, 上旬, 下旬, 稍后, 晚点, 一会儿, 待会儿",
+    "中秋, 月中, 中旬, 上旬, 下旬, 稍后, 晚点, 一会儿, 待会儿, 一上午, 一下午, 一晚上, 八月十五, "
+    + _ROUGHLY,
     zones="我们的时间, 北京时间, 我这边",
     ignored="请, 给我, 打电话, 打给我, 再打, 回电, 大概, 大约, 左右, 准时, 当地时间, 吧, "
     "他们的时间, 时间",

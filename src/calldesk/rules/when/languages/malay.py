@@ -135,6 +135,7 @@ MALAY = Words(
     },
     part_alone_comes_back=True,
     until_is_by=True,
+    night_before=True,
     ordinals_count=True,
     replies=MALAY_REPLIES,
 )

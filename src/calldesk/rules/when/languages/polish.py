@@ -138,7 +138,7 @@ POLISH = Words(
         number: f"{said}, {_COUNTING[number]}" if number in _COUNTING else said
         for number, said in _ORDINALS.items()
     },
-    day_marks="-ego, -go",
+    day_marks="-ego, -go, -tego, -stego, go",
     morning_marks="am",
     afternoon_marks="pm",
     hour_marks="o, o godz, o godzinie, godz, godzina, godzinie, g, na godz, na godzinę",
