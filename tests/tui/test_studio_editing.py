@@ -201,7 +201,7 @@ async def test_the_stops_of_a_call_are_gone_through_by_hand(writing):
 
 async def test_a_key_in_the_text_ends_the_playing(writing):
     faulty = SOURCE.replace("> Good", "> {{ debtor.amount_due }}? Good", 1)
-    async with writing(faulty) as (console, studio):
+    async with writing(faulty) as (console, _):
         await console.press("ctrl+n")
         assert "Shortest such call" in console.text
         await console.press("x")

@@ -1,4 +1,7 @@
-"""What happens in a call. Every function commits its events before it answers."""
+"""What happens in a call. Every function commits its events before it answers.
+
+A call that only tries a script is walked the same way, and nothing of it is written.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -181,6 +184,8 @@ def _happen(desk: Desk, live: LiveCall, *happened: Event, filled: str = "") -> L
     except Refused as why:
         raise NotAllowed(sentence(str(why))) from None
     after = replace(after, drafts=_drafts(live, happened, filled))
+    if not live.kept:
+        return after
     with desk.store.transaction() as tx:
         pairs = [(event.kind, event.data) for event in happened]
         call_log.append(tx, live.call_id, live.sequence, pairs, desk.now())

@@ -44,7 +44,7 @@ class LiveCall:
     """An unfinished call. Every use case takes one and answers the next one.
 
     `drafts` is half-typed text by field, the wrap-up's edits included (keys that begin with
-    'wrap.').
+    'wrap.'). Of a call that is not `kept`, one that only tries a script, nothing is written.
     """
 
     call_id: int
@@ -64,6 +64,7 @@ class LiveCall:
     drafts: Mapping[str, str]
     walk: Walk | None
     sequence: int
+    kept: bool = True
 
     def field(self, name: str) -> Value | None:
         """What was written down under a name, None when nothing was."""

@@ -19,6 +19,13 @@ class SampleAccount:
     name: str
     host: Host
 
+    @property
+    def contact(self) -> str:
+        """Whom to ask for; nothing where nobody is named."""
+        named = {_BRIGHTLINE["debtor.contact"], _OAKFIELD["debtor.contact"]}
+        contact = self.host.values.get("debtor.contact")
+        return str(contact) if contact in named else ""
+
 
 def sample_accounts(language: str = "en") -> tuple[SampleAccount, ...]:
     """The three accounts, with the words of a language where a variable is a word."""

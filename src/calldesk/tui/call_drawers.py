@@ -14,14 +14,13 @@ from calldesk.tui.search import found_in_script
 from calldesk.tui.who import people_found, roles_found
 
 if TYPE_CHECKING:
-    from calldesk.tui.call_side import CallSide
-    from calldesk.tui.talk import Talk
+    from calldesk.tui.talk import Side, Talk
 
 
 class CallDrawers:
     """Opens one drawer at a time and carries out what is typed or picked there."""
 
-    def __init__(self, side: "CallSide", panel: CallPanel) -> None:
+    def __init__(self, side: "Side", panel: CallPanel) -> None:
         self.side, self.panel = side, panel
         self._kind = ""
         self._name = ""

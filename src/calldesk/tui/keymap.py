@@ -34,6 +34,8 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "publishing": ("publishing", "global"),
     "versions": ("versions", "global"),
     "places": ("places", "global"),
+    "trying": ("trying", "global"),
+    "form": ("form", "global"),
 }
 """For each moment, the scopes whose keys are alive at the same time."""
 

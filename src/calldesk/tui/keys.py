@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field", "shelf", "studio",
-                "publishing", "versions", "places"]  # fmt: skip
+                "publishing", "versions", "places", "trying", "form"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ GROUPS: Mapping[Scope, str] = {
     "publishing": "Publishing a script",
     "versions": "Versions of a script",
     "places": "Map and past calls",
+    "trying": "Trying a script",
+    "form": "A step as a form",
     "global": "Everywhere",
 }
 FIXED, UNBOUND, ANYWHERE = {"fixed": True}, {"fixed": True, "bound": False}, {"priority": True}
@@ -149,6 +151,34 @@ KEYS: tuple[Key, ...] = (
     Key("versions", "leave_versions", "escape", "back", "Back to where you came from", 1),
     Key("places", "to_step", "enter", "to the step", "To this step in the text", 1, **UNBOUND),
     Key("places", "leave_places", "escape", "back", "Back to where you came from", 1),
+    Key(
+        "trying",
+        "next_account",
+        "ctrl+n",
+        "account",
+        "From the start, with the next account",
+        1,
+        **ANYWHERE,
+    ),
+    Key(
+        "trying",
+        "back_into_it",
+        "backspace",
+        "back into it",
+        "At the end: back to the last line",
+        1,
+    ),
+    Key("trying", "stop_trying", "escape,enter", "to the text", "To the text, at this step", 1),
+    Key(
+        "form", "take_form", "f3,ctrl+s", "take", "Write the form back into the text", 1, **ANYWHERE
+    ),
+    Key("form", "next_cell", "tab,down", "next", "The next field", 1, **FIXED),
+    Key("form", "last_cell", "shift+tab,up", "before", "The field before", 0, **FIXED),
+    Key("form", "add_row", "ctrl+r", "add reply", "Add a reply below this one", 1, **ANYWHERE),
+    Key("form", "drop_row", "ctrl+t", "take out", "Take this reply out", 1, **ANYWHERE),
+    Key("form", "move_up", "ctrl+up", "up", "Move this reply up", 2, **ANYWHERE),
+    Key("form", "move_down", "ctrl+down", "down", "Move this reply down", 2, **ANYWHERE),
+    Key("form", "leave_form", "escape", "leave", "Leave the form; the text stays as it was", 1),
     Key("global", "help", "f1", "help", "All keys", 2, **ANYWHERE),
     Key("global", "desk", "f5", "Desk", "The desk; when narrow, queue or account", 2, **ANYWHERE),
     Key("global", "scripts", "f6", "Scripts", "The scripts", 3, **ANYWHERE),

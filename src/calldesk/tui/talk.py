@@ -1,13 +1,17 @@
 """Talking: keys become steps of the script, and a reply waits for the fields it demands."""
 
 from collections.abc import Awaitable, Callable, Collection
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 
 from calldesk.desk import call
 from calldesk.desk.errors import NotRead
+from calldesk.desk.live import LiveCall
+from calldesk.desk.opening import Desk
 from calldesk.tui.call_drawers import CallDrawers
 from calldesk.tui.call_panel import CallPanel
 from calldesk.tui.call_view import CallView, view_of
@@ -17,15 +21,62 @@ from calldesk.tui.finder import Finder
 from calldesk.tui.keys import KeyPressed
 
 if TYPE_CHECKING:
-    from calldesk.tui.call_side import CallSide
+    from calldesk.tui.app import CalldeskApp
 
+P = ParamSpec("P")
 Step = Callable[[], Awaitable[None]]
+
+
+class HalfTyped(Protocol):
+    """Where half-typed text goes until it is written down."""
+
+    def typed(self, key: str, text: str) -> None:
+        """Note the newest text of a field."""
+
+    def taken(self, key: str, text: str) -> AbstractContextManager[None]:
+        """The field is written down meanwhile; when it was not, its text is half-typed again."""
+        ...
+
+
+class Side(Protocol):
+    """Who holds the call that is talked: a real one, or one that only tries a script."""
+
+    @property
+    def desk(self) -> Desk:
+        """Whose desk it is."""
+        ...
+
+    @property
+    def live(self) -> LiveCall:
+        """The call as it stands."""
+        ...
+
+    @property
+    def console(self) -> "CalldeskApp":
+        """The application."""
+        ...
+
+    @property
+    def drafts(self) -> HalfTyped:
+        """Where half-typed text goes."""
+        ...
+
+    async def step(
+        self,
+        use: Callable[Concatenate[Desk, LiveCall, P], LiveCall],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Do something to the call and show what came of it."""
 
 
 class Talk(Container):
     """The script on the screen, and what each key does to the call."""
 
-    def __init__(self, side: "CallSide") -> None:
+    class NothingToLeave(Message):
+        """Esc was pressed where there is nothing to go back from."""
+
+    def __init__(self, side: Side) -> None:
         super().__init__()
         self.side = side
         self.panel = CallPanel()
@@ -123,6 +174,8 @@ class Talk(Container):
             self.panel.focus()
         elif self.view.aside:
             await self.side.step(call.escape)
+        else:
+            self.post_message(self.NothingToLeave())
 
     def _to_captured(self) -> None:
         """Tab: to the fields of this stop, then to what is captured, then back to the script."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from calldesk.desk import before_publishing, proofreading, script_drafts, script_maps
+from calldesk.desk import before_publishing, proofreading, script_drafts, script_maps, trying
 from calldesk.tui.keys import spoken
 
 if TYPE_CHECKING:
@@ -69,6 +69,22 @@ async def past_calls(studio: "StudioScreen") -> None:
 
         screen = PastCallsScreen(studio.desk, read.parsed.script, policy)
         studio.app.push_screen(screen, _to_step(studio))
+
+
+async def try_it(studio: "StudioScreen") -> None:
+    """Walk the draft as in a call, as far as it can be read."""
+    console = studio.console
+    with console.telling():
+        read = await studio.read_now()
+        script = read.parsed.draft if read else None
+        if script is None:
+            console.tell("Nothing to try yet: the header names no step to start at.", "warning")
+            return
+        policy = await console.in_db(proofreading.policy_of, studio.desk)
+        live = trying.begin(studio.desk, script, policy, trying.accounts(script)[0])
+        from calldesk.tui.studio.try_screen import TryScreen
+
+        studio.app.push_screen(TryScreen(studio.desk, script, policy, live), _to_step(studio))
 
 
 async def discard(studio: "StudioScreen") -> None:

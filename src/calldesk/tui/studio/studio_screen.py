@@ -305,6 +305,10 @@ class StudioScreen(Screen[str]):
         """Insert an objection."""
         self.edits.insert(insert_objection)
 
+    async def action_try_it(self) -> None:
+        """Walk the draft as in a call; leaving it comes back to its step."""
+        await pages.try_it(self)
+
     async def action_draw_map(self) -> None:
         """Draw the draft; Enter there comes back to a step."""
         await pages.draw_map(self)
