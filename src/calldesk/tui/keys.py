@@ -166,7 +166,7 @@ KEYS: tuple[Key, ...] = (
         "backspace",
         "back into it",
         "At the end: back to the last line",
-        1,
+        3,
     ),
     Key("trying", "stop_trying", "escape,enter", "to the text", "To the text, at this step", 1),
     Key(
