@@ -54,6 +54,9 @@ def test_a_letter_that_says_what_was_agreed_may_leave(language: str) -> None:
     ("language", "place", "said"),
     [
         ("pl", GREETING, "Szanowna Pani Mayu,"),
+        ("pl", GREETING, "Dzień dobry, Maya Ortiz,"),
+        ("pl", GREETING, "Dzień dobry, Pani Mayo,"),
+        ("pl", GREETING, "Dzień dobry, dziękuję za rozmowę,"),
         ("pl", AMOUNT, "2000 złotych"),
         ("pl", AMOUNT, "2 tys. zł"),
         ("pl", AMOUNT, "2000 PLN"),
@@ -94,6 +97,7 @@ def test_the_same_may_be_said_in_other_words(language: str, place: int, said: st
     ("language", "place", "said", "about"),
     [
         ("pl", GREETING, "Szanowna Pani Kowalska,", "addressee"),
+        ("pl", GREETING, "Dzień dobry, Żaneta Kowalska,", "addressee"),
         ("pl", AMOUNT, "2 500,00 zł", "amount"),
         ("pl", AMOUNT, "2000 euro", "amount"),
         ("pl", AMOUNT, "3 tys. zł", "amount"),
