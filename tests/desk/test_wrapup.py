@@ -10,8 +10,10 @@ from telephone import another_console, ring, save, talk
 from calldesk.desk import call, wrapup
 from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.live import Who
+from calldesk.desk.proposal import proposal
 from calldesk.rules.money import Money
 from calldesk.store import (
+    accounts,
     activities,
     best_times,
     callbacks,
@@ -62,6 +64,31 @@ def field(shown, key):
 def of(desk, live, room):
     with desk.store.reading() as tx:
         return room.of_account(tx, live.head.account_id)
+
+
+@pytest.mark.parametrize(
+    ("person", "account", "home", "subject"),
+    [
+        (None, None, "en", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+        (None, "zh-CN", "en", "今天约定的付款：6,240.00 USD，11月27日星期五"),
+        ("en", "zh", "zh", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+        (None, "sv", "zh", "今天约定的付款：6,240.00 USD，11月27日星期五"),
+        (None, "../en", "sv", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+    ],
+    ids=["nobody says", "the account", "the person first", "the desk", "English at last"],
+)
+def test_the_letter_is_in_the_language_of_whoever_it_goes_to(
+    desk, request, person, account, home, subject
+) -> None:
+    known = lay_brightline(desk, number=request.node.name)
+    live = talk(desk, ring(desk, known.account), PROMISE)
+    with desk.store.transaction() as tx:
+        people.correct(tx, known.maya, language=person)
+        accounts.correct(tx, known.account, language=account)
+    desk.settings = replace(desk.settings, desk=replace(desk.settings.desk, language=home))
+    with desk.store.reading() as tx:
+        letter = proposal(desk, tx, live, {}).letter
+    assert (letter.subject, letter.problems) == (subject, ())
 
 
 def test_a_promise_is_told_in_one_line(desk, promised) -> None:
