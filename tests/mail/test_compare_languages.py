@@ -191,7 +191,7 @@ def test_figures_stand_apart_from_characters() -> None:
             "6,240.00 USD",
             "Jumaat, 27 November 2026",
             "Jumaat, 27 November",
-            "Jumaat, 27 November 2026, 14:05",
+            "Jumaat, 27 November 2026, pukul 2.05 petang",
         ),
         (
             "zh",
@@ -209,3 +209,23 @@ def test_a_letter_says_amounts_and_days_as_its_language_does(
     assert say(Money(624_000, "USD"), language).replace("\u00a0", " ") == amount
     assert (say_day(friday, language), say_day(friday, language, year=False)) == (day, short)
     assert say(datetime(2026, 11, 27, 14, 5), language) == moment
+
+
+def test_ringgit_are_written_as_in_malaysia() -> None:
+    assert say(Money(-200_050, "MYR"), "ms") == "-RM2,000.50"
+    assert say(Money(200_000, "MYR"), "en") == "2,000.00 MYR"
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_hour_that_a_letter_says_is_read_as_that_hour(hour: int) -> None:
+    at = datetime(2026, 11, 27, hour, 30)
+    for language in LETTERS:
+        record = Record(
+            to_name="Maya Ortiz",
+            to_address="maya@brightline.example",
+            written_on=date(2026, 11, 20),
+            language=language,
+            agreed_days=(at.date(),),
+            agreed_times=(at.time(),),
+        )
+        assert compare("OK", f"{say(at, language)}.", record) == ()
