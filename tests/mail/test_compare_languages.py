@@ -211,9 +211,11 @@ def test_a_letter_says_amounts_and_days_as_its_language_does(
     assert say(datetime(2026, 11, 27, 14, 5), language) == moment
 
 
-def test_ringgit_are_written_as_in_malaysia() -> None:
+def test_money_of_the_country_is_written_as_people_write_it_there() -> None:
     assert say(Money(-200_050, "MYR"), "ms") == "-RM2,000.50"
     assert say(Money(200_000, "MYR"), "en") == "2,000.00 MYR"
+    assert say(Money(-200_050, "CNY"), "zh") == "-2,000.50元"
+    assert say(Money(200_000, "USD"), "zh") == "2,000.00 USD"
 
 
 @pytest.mark.parametrize("hour", range(24))

@@ -16,8 +16,8 @@ _SHORT = {
     "pl": "EEEE, d MMMM",
     "zh": "M月d日EEEE",
 }
-# At home nobody writes the code: 'RM2,000.00'.
-_SIGNS = {("ms", "MYR"): "RM"}
+# At home nobody writes the code: 'RM2,000.00', '2,000.00元'.
+_HOME = {("ms", "MYR"): ("RM", ""), ("zh", "CNY"): ("", "元")}
 _BEFORE_CLOCK = {"ms": ", pukul ", "zh": " "}
 
 
@@ -45,10 +45,9 @@ def say_money(amount: Money, language: str = "en") -> str:
     from babel.numbers import format_decimal
 
     decimals = "0" * digits(amount.currency)
-    sign = _SIGNS.get((language[:2], amount.currency), "")
-    pattern = f"{sign}#,##0.{decimals}" if decimals else "#,##0"
-    figures = format_decimal(amount.decimal, pattern, _locale(language))
-    return figures if sign else f"{figures} {amount.currency}"
+    before, after = _HOME.get((language[:2], amount.currency), ("", f" {amount.currency}"))
+    pattern = f"{before}#,##0.{decimals}" if decimals else f"{before}#,##0"
+    return f"{format_decimal(amount.decimal, pattern, _locale(language))}{after}"
 
 
 def say_day(day: date, language: str = "en", *, year: bool = True) -> str:
