@@ -105,6 +105,24 @@ def test_a_promise_is_told_in_one_line(desk, promised) -> None:
 
 
 @pytest.mark.parametrize(
+    ("edits", "words"),
+    [
+        ({}, "For        invoices 2231, 2260 and 2275"),
+        ({"amount": "500"}, "Towards    invoices 2231, 2260 and 2275"),
+        ({"amount": "2000", "invoices": "2231"}, "For        invoice 2231"),
+        ({"amount": "1999", "invoices": "2231"}, "Towards    invoice 2231"),
+    ],
+    ids=["all of it", "a part of it", "one invoice whole", "a part of one"],
+)
+def test_the_letter_says_of_a_part_that_it_goes_towards_the_invoices(
+    desk, promised, edits, words
+) -> None:
+    letter = wrapup.propose(desk, promised, edits).letter
+    assert words in letter.body, letter.body
+    assert letter.problems == ()
+
+
+@pytest.mark.parametrize(
     ("key", "text", "where"),
     [
         ("amount", "1500", "outcome"),

@@ -82,6 +82,7 @@ def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
         "otherwise_on": agreement.otherwise_on,
         "invoices": _invoices(ended, agreement),
         "invoice_words": _invoice_words(_invoices(ended, agreement)),
+        "in_part": _in_part(ended, agreement),
         "instalments": tuple({"amount": p.amount, "due": p.due} for p in agreement.payments),
         "first_amount": first.amount if first else None,
         "count": len(agreement.payments),
@@ -138,6 +139,15 @@ def _record(
 
 def _invoices(ended: EndedCall, agreement: Agreement) -> tuple[str, ...]:
     return agreement.invoices or tuple(i.number for i in ended.dossier.open_invoices)
+
+
+def _in_part(ended: EndedCall, agreement: Agreement) -> bool:
+    """Whether what comes is less than the invoices that the letter names: they stay open."""
+    if agreement.outcome == "settlement" or not agreement.payments:
+        return False
+    named = _invoices(ended, agreement)
+    owed = sum(i.balance.minor for i in ended.dossier.open_invoices if i.number in named)
+    return sum(part.amount.minor for part in agreement.payments) < owed
 
 
 def _invoice_words(numbers: tuple[str, ...]) -> str:
