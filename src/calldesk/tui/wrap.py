@@ -100,7 +100,8 @@ class Wrap(Container):
         if row is not None and list(fields) != event.form.keys:
             await self.panel.edit(_after(list(fields), event.key))
         elif fields and fields[event.key].problem:
-            event.form.ask_back(event.key, fields[event.key].problem)
+            asked = fields[event.key]
+            event.form.ask_back(event.key, asked.problem, asked.answers)
         else:
             event.form.accept(event.key)
 

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.geometry import Region
 
 from calldesk.tui.draw import BAD, GOOD, KEY, LIVE, MUTED, STRONG, WARN, Lines, line, wrapped
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import KeyPressed, bindings
 
