@@ -144,3 +144,12 @@ def test_times_are_typed_in_the_language_of_the_desk_or_in_english(language, tex
 def test_a_question_in_chinese_ends_with_its_own_mark() -> None:
     with pytest.raises(NotRead, match=r"？$"):
         replace(READER, language="zh").read("time", "三点")
+
+
+@pytest.mark.parametrize("text", ["fri", "20", "next fri", "mon 3", "tomorrow 7"])
+def test_what_a_question_offers_can_be_typed(text) -> None:
+    with pytest.raises(NotRead) as asked:
+        READER.read("time", text)
+    assert len(asked.value.answers) > 1
+    read = [READER.read("time", answer).value for answer in asked.value.answers]
+    assert len(set(read)) == len(read)

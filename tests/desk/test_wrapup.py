@@ -10,8 +10,10 @@ from telephone import another_console, ring, save, talk
 from calldesk.desk import call, wrapup
 from calldesk.desk.errors import NotAllowed, NotRead
 from calldesk.desk.live import Who
+from calldesk.desk.proposal import proposal
 from calldesk.rules.money import Money
 from calldesk.store import (
+    accounts,
     activities,
     best_times,
     callbacks,
@@ -64,6 +66,31 @@ def of(desk, live, room):
         return room.of_account(tx, live.head.account_id)
 
 
+@pytest.mark.parametrize(
+    ("person", "account", "home", "subject"),
+    [
+        (None, None, "en", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+        (None, "zh-CN", "en", "今天约定的付款：6,240.00 USD，11月27日星期五"),
+        ("en", "zh", "zh", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+        (None, "sv", "zh", "今天约定的付款：6,240.00 USD，11月27日星期五"),
+        (None, "../en", "sv", "What we agreed today: 6,240.00 USD by Friday 27 November"),
+    ],
+    ids=["nobody says", "the account", "the person first", "the desk", "English at last"],
+)
+def test_the_letter_is_in_the_language_of_whoever_it_goes_to(
+    desk, request, person, account, home, subject
+) -> None:
+    known = lay_brightline(desk, number=request.node.name)
+    live = talk(desk, ring(desk, known.account), PROMISE)
+    with desk.store.transaction() as tx:
+        people.correct(tx, known.maya, language=person)
+        accounts.correct(tx, known.account, language=account)
+    desk.settings = replace(desk.settings, desk=replace(desk.settings.desk, language=home))
+    with desk.store.reading() as tx:
+        letter = proposal(desk, tx, live, {}).letter
+    assert (letter.subject, letter.problems) == (subject, ())
+
+
 def test_a_promise_is_told_in_one_line(desk, promised) -> None:
     shown = wrapup.propose(desk, promised, {})
     assert row(shown, "outcome").summary == (
@@ -75,6 +102,24 @@ def test_a_promise_is_told_in_one_line(desk, promised) -> None:
     )
     assert row(shown, "letter").summary[0] == "to maya@brightline.example"
     assert not shown.hard
+
+
+@pytest.mark.parametrize(
+    ("edits", "words"),
+    [
+        ({}, "For        invoices 2231, 2260 and 2275"),
+        ({"amount": "500"}, "Towards    invoices 2231, 2260 and 2275"),
+        ({"amount": "2000", "invoices": "2231"}, "For        invoice 2231"),
+        ({"amount": "1999", "invoices": "2231"}, "Towards    invoice 2231"),
+    ],
+    ids=["all of it", "a part of it", "one invoice whole", "a part of one"],
+)
+def test_the_letter_says_of_a_part_that_it_goes_towards_the_invoices(
+    desk, promised, edits, words
+) -> None:
+    letter = wrapup.propose(desk, promised, edits).letter
+    assert words in letter.body, letter.body
+    assert letter.problems == ()
 
 
 @pytest.mark.parametrize(

@@ -282,7 +282,9 @@ Dear {{ name }},
 """
 LANGUAGES = st.sampled_from(["en", "en_US", "de", "pl", "hu", "ms", "zh", "fr"])
 AMOUNTS = st.builds(
-    Money, st.integers(1, 10**12), st.sampled_from(["USD", "EUR", "JPY", "KWD", "HUF", "PLN"])
+    Money,
+    st.integers(1, 10**12),
+    st.sampled_from(["USD", "EUR", "JPY", "KWD", "HUF", "PLN", "MYR", "CNY"]),
 )
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 NUMBERS = st.from_regex(r"[A-Z]{0,4}[-/]?[1-9][0-9]{2,8}(/[0-9]{1,4})?", fullmatch=True)

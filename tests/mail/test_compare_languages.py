@@ -54,6 +54,9 @@ def test_a_letter_that_says_what_was_agreed_may_leave(language: str) -> None:
     ("language", "place", "said"),
     [
         ("pl", GREETING, "Szanowna Pani Mayu,"),
+        ("pl", GREETING, "Dzień dobry, Maya Ortiz,"),
+        ("pl", GREETING, "Dzień dobry, Pani Mayo,"),
+        ("pl", GREETING, "Dzień dobry, dziękuję za rozmowę,"),
         ("pl", AMOUNT, "2000 złotych"),
         ("pl", AMOUNT, "2 tys. zł"),
         ("pl", AMOUNT, "2000 PLN"),
@@ -94,6 +97,7 @@ def test_the_same_may_be_said_in_other_words(language: str, place: int, said: st
     ("language", "place", "said", "about"),
     [
         ("pl", GREETING, "Szanowna Pani Kowalska,", "addressee"),
+        ("pl", GREETING, "Dzień dobry, Żaneta Kowalska,", "addressee"),
         ("pl", AMOUNT, "2 500,00 zł", "amount"),
         ("pl", AMOUNT, "2000 euro", "amount"),
         ("pl", AMOUNT, "3 tys. zł", "amount"),
@@ -187,7 +191,7 @@ def test_figures_stand_apart_from_characters() -> None:
             "6,240.00 USD",
             "Jumaat, 27 November 2026",
             "Jumaat, 27 November",
-            "Jumaat, 27 November 2026, 14:05",
+            "Jumaat, 27 November 2026, pukul 2.05 petang",
         ),
         (
             "zh",
@@ -205,3 +209,25 @@ def test_a_letter_says_amounts_and_days_as_its_language_does(
     assert say(Money(624_000, "USD"), language).replace("\u00a0", " ") == amount
     assert (say_day(friday, language), say_day(friday, language, year=False)) == (day, short)
     assert say(datetime(2026, 11, 27, 14, 5), language) == moment
+
+
+def test_money_of_the_country_is_written_as_people_write_it_there() -> None:
+    assert say(Money(-200_050, "MYR"), "ms") == "-RM2,000.50"
+    assert say(Money(200_000, "MYR"), "en") == "2,000.00 MYR"
+    assert say(Money(-200_050, "CNY"), "zh") == "-2,000.50元"
+    assert say(Money(200_000, "USD"), "zh") == "2,000.00 USD"
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_hour_that_a_letter_says_is_read_as_that_hour(hour: int) -> None:
+    at = datetime(2026, 11, 27, hour, 30)
+    for language in LETTERS:
+        record = Record(
+            to_name="Maya Ortiz",
+            to_address="maya@brightline.example",
+            written_on=date(2026, 11, 20),
+            language=language,
+            agreed_days=(at.date(),),
+            agreed_times=(at.time(),),
+        )
+        assert compare("OK", f"{say(at, language)}.", record) == ()

@@ -72,6 +72,7 @@ def test_a_letter_reads_as_a_person_would_write_it():
         ("de", "2.000,00 USD, Freitag, 27. November 2026"),
         ("pl", "2\u00a0000,00 USD, piątek, 27 listopada 2026"),
         ("hu", "2\u00a0000,00 USD, 2026. november 27., péntek"),
+        ("ms", "2,000.00 USD, Jumaat, 27 November 2026"),
         ("zh", "2,000.00 USD, 2026年11月27日星期五"),
         ("no such language", "2,000.00 USD, Friday, 27 November 2026"),
     ],

@@ -168,3 +168,17 @@ def test_a_slash_is_asked_back_where_desk_and_language_disagree() -> None:
     assert read_when("5/6", NOW, hungarian).status == "ask"
     assert read_when("5/6", NOW, hungarian, day_first=False).moments[0].iso == "2027-05-06"
     assert read_when("5/6", NOW, ENGLISH).moments[0].iso == "2027-06-05"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("másodikán", "2026-12-02"),
+        ("tizenkettedikén", "2026-12-12"),
+        ("huszonötödikére", "2026-11-25"),
+        ("december huszadikára", "2026-12-20"),
+        ("harmincegyedike", "2026-12-31"),
+    ],
+)
+def test_days_are_understood_by_their_hungarian_names(phrase: str, day: str) -> None:
+    assert [moment.iso for moment in read_when(phrase, NOW, LANGUAGES["hu"]).moments] == [day]

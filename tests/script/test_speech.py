@@ -57,8 +57,10 @@ SPOKEN = [
     ("ms", Money(624000, "MYR"), "6,240 ringgit"),
     ("ms", Money(624050, "MYR"), "6,240 ringgit 50 sen"),
     ("ms", Money(624000, "USD"), "6,240.00 Dolar AS"),
-    ("zh", Money(624000, "USD"), "6,240.00美元"),
-    ("zh-CN", Money(624000, "CNY"), "6,240.00元"),
+    ("zh", Money(624000, "USD"), "6,240美元"),
+    ("zh", Money(-624050, "USD"), "-6,240.50美元"),
+    ("zh-CN", Money(624000, "CNY"), "6,240元"),
+    ("zh-CN", Money(2541505, "CNY"), "25,415.05元"),
     # days and hours
     ("ms", date(2026, 11, 27), "Jumaat, 27 November"),
     ("pl", TUESDAY, "we wtorek, 24 listopada o 9:00"),

@@ -1,11 +1,21 @@
 """What happened to an account, a collector's day, and finding an account."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from calldesk.rules.money import Money
-from calldesk.store import activities, calls, day, history, invoices, letters, promises, search
+from calldesk.store import (
+    activities,
+    callbacks,
+    calls,
+    day,
+    history,
+    invoices,
+    letters,
+    promises,
+    search,
+)
 
 
 def call(tx, account_id, at, outcome, collector="Dana", **more):
@@ -132,3 +142,22 @@ def test_accounts_are_found_as_people_type(store, names, typed, found):
 def test_a_search_answers_no_more_than_asked_for(store, names):
     with store.reading() as tx:
         assert len(search.accounts(tx, "kowalski", limit=1)) == 1
+
+
+def test_a_time_to_call_stands_with_the_call_in_which_it_was_asked_for(store, account_id, now):
+    with store.transaction() as tx:
+        for outcome in ("callback", "promise"):
+            made = call(tx, account_id, now, outcome, answered_name="Maya")
+            callbacks.create(
+                tx,
+                account_id,
+                at=datetime(2026, 11, 24, 14, tzinfo=UTC),
+                zone="America/Toronto",
+                asked_by="Maya",
+                call_id=made,
+            )
+        told = [entry.words for entry in history.of_account(tx, account_id)]
+    assert sorted(told) == [
+        "callback for Tue 24 Nov 2026 09:00 · Maya",
+        "promise · callback for Tue 24 Nov 2026 09:00 · Maya",
+    ]

@@ -12,7 +12,11 @@ class DeskError(Exception):
 
 
 class NotRead(DeskError):
-    """Typed text that cannot be read, or means two things."""
+    """Typed text that cannot be read, or means two things; `answers` are these, to be typed."""
+
+    def __init__(self, words: str, answers: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.answers = answers
 
 
 class NotAllowed(DeskError):

@@ -45,6 +45,7 @@ class FormField:
     echo: str = ""
     problem: str = ""
     choices: Choices = ()  # for a field that is chosen
+    answers: tuple[str, ...] = ()  # what the text can mean, where that is the problem
 
 
 _METHOD = FieldSpec("method", "How", "choice", ("promise_method",), False, METHODS)
@@ -143,7 +144,11 @@ def read_field(spec: FieldSpec, text: str, reader: Reader) -> tuple[FormField, T
     try:
         typed = reader.read(spec.kind, text, spec.options)
     except NotRead as question:
-        return FormField(spec.key, spec.label, text, "", str(question), choices), None
+        problem = str(question)
+        return (
+            FormField(spec.key, spec.label, text, "", problem, choices, question.answers),
+            None,
+        )
     return FormField(spec.key, spec.label, shown, typed.words, "", choices), typed
 
 

@@ -37,18 +37,32 @@ def draft(ended: EndedCall, agreement: Agreement, to: Addressee) -> LetterDraft 
     kind = CHECK if agreement.kind == CHECK else OUTCOMES[agreement.outcome].letter
     if kind is None or not to.address:
         return None
-    language = ended.desk.settings.desk.language
+    language, template = _template(ended, kind, to)
     name = to.name or ended.dossier.account.name
-    template = shipped.text(f"letters/{language}", f"{kind}.txt", ended.desk.settings.folder)
     written = compose(template, _facts(ended, agreement, name), language)
     if isinstance(written, TemplateProblem):
         problem = f"The letter '{kind}' cannot be written, line {written.line}: {written.words}"
         return LetterDraft(kind, language, name, to.address, "", "", (problem,), {})
     subject = ended.edits.get(SUBJECT, written.subject)
     body = ended.edits.get(BODY, written.body)
-    record = _record(ended, agreement, name, to.address)
+    record = _record(ended, agreement, name, to.address, language)
     problems = tuple(mismatch.words for mismatch in compare(subject, body, record))
     return LetterDraft(kind, language, name, to.address, subject, body, problems, record.to_json())
+
+
+def _template(ended: EndedCall, kind: str, to: Addressee) -> tuple[str, str]:
+    """The letter in the addressee's language, else the account's, the desk's or English."""
+    settings, dossier = ended.desk.settings, ended.dossier
+    person = next((p for p in dossier.people if p.id == to.contact_id), None)
+    spoken = (person.language if person else None, dossier.account.language)
+    for language in (*spoken, settings.desk.language):
+        base = (language or "").replace("_", "-").split("-")[0].lower()
+        try:
+            if base.isalpha():
+                return base, shipped.text(f"letters/{base}", f"{kind}.txt", settings.folder)
+        except FileNotFoundError:
+            continue  # nobody has written our letters in that language
+    return "en", shipped.text("letters/en", f"{kind}.txt", settings.folder)
 
 
 def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
@@ -68,6 +82,7 @@ def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
         "otherwise_on": agreement.otherwise_on,
         "invoices": _invoices(ended, agreement),
         "invoice_words": _invoice_words(_invoices(ended, agreement)),
+        "in_part": _in_part(ended, agreement),
         "instalments": tuple({"amount": p.amount, "due": p.due} for p in agreement.payments),
         "first_amount": first.amount if first else None,
         "count": len(agreement.payments),
@@ -82,7 +97,9 @@ def _facts(ended: EndedCall, agreement: Agreement, name: str) -> dict[str, Any]:
     }
 
 
-def _record(ended: EndedCall, agreement: Agreement, name: str, address: str) -> Record:
+def _record(
+    ended: EndedCall, agreement: Agreement, name: str, address: str, language: str
+) -> Record:
     """What is true and agreed; a letter that says anything else, or less, is refused."""
     dossier, settings = ended.dossier, ended.desk.settings
     at = agreement.callback_at.astimezone(ended.zone) if agreement.callback_at else None
@@ -103,7 +120,7 @@ def _record(ended: EndedCall, agreement: Agreement, name: str, address: str) -> 
         to_name=name,
         to_address=address,
         written_on=ended.today,
-        language=settings.desk.language,
+        language=language,
         agreed_amounts=tuple(part.amount for part in agreement.payments),
         agreed_days=tuple(agreed_days),
         agreed_times=(at.time(),) if at else (),
@@ -122,6 +139,15 @@ def _record(ended: EndedCall, agreement: Agreement, name: str, address: str) -> 
 
 def _invoices(ended: EndedCall, agreement: Agreement) -> tuple[str, ...]:
     return agreement.invoices or tuple(i.number for i in ended.dossier.open_invoices)
+
+
+def _in_part(ended: EndedCall, agreement: Agreement) -> bool:
+    """Whether what comes is less than the invoices that the letter names: they stay open."""
+    if agreement.outcome == "settlement" or not agreement.payments:
+        return False
+    named = _invoices(ended, agreement)
+    owed = sum(i.balance.minor for i in ended.dossier.open_invoices if i.number in named)
+    return sum(part.amount.minor for part in agreement.payments) < owed
 
 
 def _invoice_words(numbers: tuple[str, ...]) -> str:

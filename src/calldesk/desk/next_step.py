@@ -39,7 +39,7 @@ def plan(ended: EndedCall, agreement: Agreement | None, best: BestTime) -> Plann
         try:
             at, echo = ended.reader.moment(text)
         except NotRead as question:
-            when = replace(when, problem=str(question))
+            when = replace(when, problem=str(question), answers=question.answers)
         else:
             when = replace(when, echo=echo)
             step = replace(step, at=at) if step else NextStep("follow_up", at, "call again")

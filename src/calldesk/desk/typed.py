@@ -31,6 +31,9 @@ from calldesk.text import folded, one_line
 
 Option = TypeVar("Option", bound=str)
 
+MOST_ANSWERS = 5
+"""So many readings a question names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -135,8 +138,14 @@ class Reader:
 
     def _settled(self, reading: Reading) -> Reading:
         if reading.status != "read":
-            raise NotRead(words.sentence(reading.text))
+            raise NotRead(words.sentence(reading.text), self._answers(reading))
         return reading
+
+    def _answers(self, reading: Reading) -> tuple[str, ...]:
+        """What a question offers, as it can be typed; nothing when it offers more than it says."""
+        year = self.now.astimezone(self.zone).year
+        meant = [moment_words(moment, year, self.table.replies) for moment in reading.moments]
+        return tuple(meant) if len(meant) <= MOST_ANSWERS else ()
 
     def _read(self, text: str, *, past: bool = False) -> Reading:
         return read_either(

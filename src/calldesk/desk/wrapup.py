@@ -26,7 +26,7 @@ _BY_EAR = {
 class WrapRow:
     """One line of the wrap-up with the fields that edit it."""
 
-    id: str  # outcome, best_time, next, letter, note
+    id: str  # outcome, best_time, next, note, letter
     label: str
     summary: tuple[str, ...]
     fields: tuple[FormField, ...]
@@ -78,8 +78,8 @@ def _shown(found: Proposal) -> WrapUp:
             _outcome_row(found),
             _best_time_row(found),
             WrapRow("next", "Next", (_next_words(found),), found.planned.fields),
-            _letter_row(found),
             _note_row(found),
+            _letter_row(found),
         ),
         letter=_preview(found.letter),
         no_letter="" if found.letter else _no_letter(found),

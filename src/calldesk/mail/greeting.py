@@ -33,11 +33,19 @@ def greeted(body: str) -> tuple[str, ...] | None:
     None when the letter opens without a greeting; () when it greets nobody by name.
     """
     opening = next((line for line in plain(body).split("\n") if line.strip()), "")
-    match = _GREETING.match(folded(opening)) or _GREETING_HAN.match(opening.strip())
+    match = _GREETING.match(folded(_without_comma(opening))) or _GREETING_HAN.match(opening.strip())
     if match is None:
         return None
     words = (_HAN_TITLE.sub("", word) for word in name_words(match["whom"]))
     return tuple(word for word in words if word and word not in _TITLES)
+
+
+def _without_comma(opening: str) -> str:
+    """'Dzień dobry, Anna Kowal,' greets by name; 'Dzień dobry, dziękuję' does not."""
+    greeting, _, rest = opening.strip().partition(",")
+    words = rest.strip(" ,!").split()
+    named = folded(greeting) == "dzien dobry" and all(word[0].isupper() for word in words)
+    return f"{greeting} {' '.join(words)}" if named else opening
 
 
 def called(word: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from calldesk.rules.money import Money, digits
+from calldesk.script.said_times import say_clock
 
 # Our house style where CLDR's has too many commas; other languages use CLDR's own.
 _FULL = {"en": "EEEE d MMMM y"}
@@ -15,6 +16,9 @@ _SHORT = {
     "pl": "EEEE, d MMMM",
     "zh": "M月d日EEEE",
 }
+# At home nobody writes the code: 'RM2,000.00', '2,000.00元'.
+_HOME = {("ms", "MYR"): ("RM", ""), ("zh", "CNY"): ("", "元")}
+_BEFORE_CLOCK = {"ms": ", pukul ", "zh": " "}
 
 
 def say(value: Any, language: str = "en") -> str:
@@ -25,7 +29,7 @@ def say(value: Any, language: str = "en") -> str:
     if isinstance(value, Money):
         return say_money(value, language)
     if isinstance(value, datetime):
-        parting = " " if language[:2] == "zh" else ", "
+        parting = _BEFORE_CLOCK.get(language[:2], ", ")
         return f"{say_day(value, language)}{parting}{say_time(value, language)}"
     if isinstance(value, date):
         return say_day(value, language)
@@ -37,12 +41,13 @@ def say(value: Any, language: str = "en") -> str:
 
 
 def say_money(amount: Money, language: str = "en") -> str:
-    """Write an amount as '2,000.00 USD' or, in German, '2.000,00 EUR'."""
+    """Write an amount as '2,000.00 USD', in German '2.000,00 EUR', in Malay 'RM2,000.00'."""
     from babel.numbers import format_decimal
 
     decimals = "0" * digits(amount.currency)
-    pattern = f"#,##0.{decimals}" if decimals else "#,##0"
-    return f"{format_decimal(amount.decimal, pattern, _locale(language))} {amount.currency}"
+    before, after = _HOME.get((language[:2], amount.currency), ("", f" {amount.currency}"))
+    pattern = f"{before}#,##0.{decimals}" if decimals else f"{before}#,##0"
+    return f"{format_decimal(amount.decimal, pattern, _locale(language))}{after}"
 
 
 def say_day(day: date, language: str = "en", *, year: bool = True) -> str:
@@ -56,9 +61,11 @@ def say_day(day: date, language: str = "en", *, year: bool = True) -> str:
 
 
 def say_time(moment: datetime, language: str = "en") -> str:
-    """Write the clock of a moment, in the moment's own zone: '09:00'."""
+    """Write the clock of a moment, in the moment's own zone: '09:00', in Malay '9.30 pagi'."""
     from babel.dates import format_skeleton
 
+    if language[:2] == "ms":
+        return say_clock(moment.time(), language)
     return format_skeleton("Hm", moment.replace(tzinfo=None), locale=_locale(language))
 
 

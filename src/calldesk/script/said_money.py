@@ -17,7 +17,7 @@ _COINS = {
     ("ms", "MYR"): {"other": "sen"},
     ("pl", "PLN"): {"one": "grosz", "few": "grosze", "other": "groszy"},
 }
-# There is no smaller coin any more, so nobody says ',00'.
+# There is no smaller coin any more, so nobody says ',00'; in Chinese nobody does in any currency.
 _WHOLE = {("hu", "HUF")}
 # These part the thousands only from 10,000 on.
 _SHORT_UNPARTED = ("pl", "hu")
@@ -25,7 +25,12 @@ _SHORT_UNPARTED = ("pl", "hu")
 
 def say_money(value: Money, language: str) -> str:
     """An amount with the name of its currency, which goes with the number."""
-    from babel.numbers import format_currency, format_decimal, get_currency_precision
+    from babel.numbers import (
+        format_currency,
+        format_decimal,
+        get_currency_name,
+        get_currency_precision,
+    )
 
     # Whole amounts are counted whole: '2,00 dolary', not '2,00 dolara'.
     amount = value.decimal
@@ -35,6 +40,8 @@ def say_money(value: Money, language: str) -> str:
     if home in _COINS:
         return _in_coins(value, language)
     names = _AT_HOME.get(home)
+    if names is None and home[0] == "zh":
+        names = {"other": get_currency_name(value.currency, locale=locale(language))}
     if names is None:
         return format_currency(
             amount,
@@ -43,7 +50,7 @@ def say_money(value: Money, language: str) -> str:
             format_type="name",
             group_separator=parted,
         )
-    whole = home in _WHOLE and amount == int(amount)
+    whole = (home in _WHOLE or home[0] == "zh") and amount == int(amount)
     decimals = 0 if whole else get_currency_precision(value.currency)
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     figures = format_decimal(amount, pattern, locale=locale(language), group_separator=parted)

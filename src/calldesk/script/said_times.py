@@ -10,7 +10,7 @@ _DATES = {
     "hu": "MMMM d., EEEE",
     "ms": "EEEE, d MMMM",
     "pl": "d MMMM",
-    "zh": "M月d日EEEE",
+    "zh": "M月d号EEEE",
 }
 _AT = {
     "en": "{day} at {clock}",
@@ -78,7 +78,7 @@ def say_clock(value: time, language: str) -> str:
             minutes = f".{value.minute:02}" if value.minute else ""
             return f"{_twelve(value)}{minutes} {_part(value, _MALAY)}"
         case "zh":
-            minutes = f"{value.minute:02}分" if value.minute else ""
+            minutes = "半" if value.minute == 30 else f"{value.minute:02}分" if value.minute else ""
             return f"{_part(value, _CHINESE)}{_twelve(value)}点{minutes}"
         case "pl" | "hu":
             return f"{value.hour}:{value.minute:02}"
@@ -94,6 +94,8 @@ def _window(window: Window, language: str) -> str:
     called = own.get(base(language)) or get_day_names("wide", locale=locale(language))
     days = listed([called[weekday] for weekday in window.weekdays], language)
     start, end = say_clock(window.start, language), say_clock(window.end, language)
+    if base(language) == "zh" and start[:2] == end[:2]:
+        end = end[2:]  # the part of the day is said once
     form = _BETWEEN.get(base(language), "{days} {start}–{end}")
     return form.format(days=days, start=start, end=end).strip()
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from calldesk.rules.letters import STATES
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.promises import kind_words
-from calldesk.store import activities, calls, invoices, letters, promises
+from calldesk.store import activities, callbacks, calls, invoices, letters, promises
 from calldesk.store.tables import CALL
 
 
@@ -52,9 +53,16 @@ def messages(tx: Session, account_id: int) -> tuple[tuple[str, int], ...]:
 
 
 def _calls(tx: Session, account_id: int) -> Iterator[Entry]:
+    asked = {
+        one.call_id: _moment(one.at.astimezone(ZoneInfo(one.zone)) if one.zone else one.at)
+        for one in callbacks.of_account(tx, account_id, closed=True)
+    }
     for call in calls.of_account(tx, account_id):
         outcome = OUTCOMES.get(call.outcome or "")
         title = outcome.title if outcome else call.outcome or ""
+        if call.id in asked:
+            also = title if call.outcome == "callback" else f"{title} · callback"
+            title = f"{also} for {asked[call.id]}"
         who = f" · {call.answered_name}" if call.answered_name else ""
         note = f" · {call.note}" if call.note else ""
         words = f"{title}{who}{note}"
@@ -78,11 +86,18 @@ def _payments(tx: Session, account_id: int) -> Iterator[Entry]:
 
 def _promises(tx: Session, account_id: int) -> Iterator[Entry]:
     for promise in promises.of_account(tx, account_id):
-        due = f"{promise.due:%a} {promise.due.day} {promise.due:%b} {promise.due.year}"
-        words = f"{promise.amount} by {due} · {promise.by_name} · {promise.state}"
+        words = f"{promise.amount} by {_day(promise.due)} · {promise.by_name} · {promise.state}"
         yield Entry(promise.made_at, kind_words(promise.kind), words, promise.by_name, promise.id)
 
 
 def _activities(tx: Session, account_id: int) -> Iterator[Entry]:
     for activity in activities.of_account(tx, account_id):
         yield Entry(activity.at, activity.kind, activity.words, activity.by, activity.id)
+
+
+def _moment(at: datetime) -> str:
+    return f"{_day(at)} {at:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b} {day.year}"

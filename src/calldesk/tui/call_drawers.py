@@ -8,7 +8,8 @@ from calldesk.desk.errors import NotRead
 from calldesk.desk.who import Who
 from calldesk.tui.call_panel import CallPanel
 from calldesk.tui.call_view import CallView
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.finder import Finder, Found
 from calldesk.tui.search import found_in_script
 from calldesk.tui.who import people_found, roles_found
@@ -101,7 +102,7 @@ class CallDrawers:
             with self.side.drafts.taken(event.key, event.text):
                 await self._write(event.key, event.text)
         except NotRead as problem:
-            event.form.ask_back(event.key, str(problem))
+            event.form.ask_back(event.key, str(problem), problem.answers)
             return
         await self.panel.close_drawer()
 

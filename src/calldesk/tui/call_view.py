@@ -1,12 +1,14 @@
 """What the screen shows of a live call, as values for its widgets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calldesk.desk.live import LiveCall
 from calldesk.desk.typed import readback, retyped
 from calldesk.script.prompt import AskedField, Prompt
 from calldesk.tui.capture_strip import Item
-from calldesk.tui.field_form import Choices, Field
+from calldesk.tui.choices import Choices
+from calldesk.tui.field_row import Field
 from calldesk.tui.objections import Objection
 from calldesk.tui.replies import Reply
 from calldesk.tui.search import Heard
@@ -34,15 +36,15 @@ class CallView:
     captured: tuple[Item, ...]
 
 
-def view_of(live: LiveCall) -> CallView:
-    """Lay out the stop at which a call stands."""
+def view_of(live: LiveCall, unmask: str) -> CallView:
+    """Lay out the stop at which a call stands; `unmask` is the key that shows a masked line."""
     prompt = live.prompt
     assert prompt is not None, "a ringing call has no prompt"
     return CallView(
         crumbs=prompt.crumbs,
         aside=prompt.back_to or "",
         coach=prompt.coach,
-        said=tuple(_said(prompt)),
+        said=tuple(_said(prompt, unmask)),
         speaking=prompt.seconds,
         wait=prompt.wait_seconds,
         wait_words=prompt.wait_text,
@@ -61,8 +63,10 @@ def view_of(live: LiveCall) -> CallView:
     )
 
 
-def _said(prompt: Prompt) -> list[Said]:
-    return [Said(one.text, one.said_before, one.masked or "") for one in prompt.lines]
+def _said(prompt: Prompt, unmask: str) -> Iterator[Said]:
+    for one in prompt.lines:
+        shows = f" · {unmask} shows it, with a reason" if one.secret else ""
+        yield Said(one.text, one.said_before, f"{one.masked}{shows}" if one.masked else "")
 
 
 def _only_way(prompt: Prompt) -> str:

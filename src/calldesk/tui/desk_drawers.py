@@ -9,7 +9,8 @@ from calldesk.desk.brief import Brief, PersonChoice, PhoneChoice
 from calldesk.desk.errors import NotRead
 from calldesk.desk.queue import QueueRow
 from calldesk.rules.people import ROLES
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.finder import Finder, Found
 from calldesk.tui.who import begins
 

@@ -1,37 +1,19 @@
-"""Fields asked in place: a line each, its reading echoed below, its question asked back there."""
+"""Fields asked in place, one after another: text is taken, or asked back where it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
-from calldesk.text import one_line, printable
-from calldesk.tui.choices import choose, listed
-from calldesk.tui.draw import GOOD, MUTED, WARN, Lines, line, wrapped
-from calldesk.tui.inputs import LineInput, LongInput
+from calldesk.text import one_line
+from calldesk.tui.choices import listed
+from calldesk.tui.draw import GOOD, MUTED, WARN
+from calldesk.tui.field_row import Field, FieldRow
 from calldesk.tui.keys import bindings
-
-Choices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing to type: `choices` are value and words, `taken` means accepted before."""
-
-    key: str
-    label: str
-    text: str = ""
-    echo: str = ""
-    problem: str = ""
-    choices: Choices = ()
-    required: bool = True
-    taken: bool = False
-    long: bool = False
-
 
 LEAST_LABEL, MOST_LABEL = 14, 40
 
@@ -115,11 +97,14 @@ class FieldForm(Vertical):
         else:
             self.post_message(self.Done(self))
 
-    def ask_back(self, key: str, question: str) -> None:
-        """The value was not taken: say why in place and leave the cursor there."""
+    def ask_back(self, key: str, question: str, answers: tuple[str, ...] = ()) -> None:
+        """The value was not taken: say why in place and leave the cursor there.
+
+        With `answers`, what the text can mean, a digit typed next is one of them.
+        """
         row = self.rows[self._index(key)]
         row.taken = False
-        row.say(question, WARN, mark="? ")
+        row.asks(question, answers)
         row.put_cursor()
 
     def echo(self, key: str, text: str, words: str, takes: bool) -> None:
@@ -138,7 +123,14 @@ class FieldForm(Vertical):
         """Pass on what was typed."""
         event.stop()
         row = self.rows[self._here()]
-        if event.input.has_focus and row.text != row.field.text:
+        if not event.input.has_focus:
+            return
+        answer = row.answered()
+        if answer:
+            row.put(answer)
+            self.post_message(self.Typed(self, row.field.key, answer))
+            self._take(row)
+        elif row.text != row.field.text:
             row.typed, row.taken = True, False
             row.say_choices()
             self.post_message(self.Typed(self, row.field.key, row.text))
@@ -160,9 +152,10 @@ class FieldForm(Vertical):
         else:
             self.accept(row.field.key)
 
-    def _take(self, row: "FieldRow") -> None:
+    def _take(self, row: FieldRow) -> None:
         if row.field.choices and row.chosen is None:
-            row.say("which one? its number, or how it begins", WARN, mark="? ")
+            meant = listed(row.field.choices, "")
+            row.say(f"which one? {meant}", WARN, mark="? ")
             return
         self.post_message(self.Taken(self, row.field.key, row.chosen or row.text))
 
@@ -181,87 +174,3 @@ class FieldForm(Vertical):
     def action_last_field(self) -> None:
         """Put the cursor into the field before."""
         self.rows[self._here() - 1].put_cursor()
-
-
-class FieldRow(Vertical):
-    """A label, a line to type on, and below it how the text reads."""
-
-    def __init__(self, field: Field, label_width: int) -> None:
-        super().__init__()
-        self.field = field
-        self.label = Static(Content(one_line(field.label)), classes="label")
-        self.label.styles.width = label_width
-        self.typed = False
-        self.taken = field.taken
-        self.input = LongInput(field.text) if field.long else LineInput(one_line(field.text))
-        self.below = Below()
-        self.below.styles.margin = (0, 0, 0, label_width)
-
-    def compose(self) -> ComposeResult:
-        """Label and line side by side, the echo under the line."""
-        yield Horizontal(self.label, self.input)
-        yield self.below
-
-    def on_mount(self) -> None:
-        """Show what is known about the text that stands here already."""
-        if self.field.problem:
-            self.say(self.field.problem, WARN, mark="? ")
-        elif self.field.echo and self.field.echo != self.field.text:
-            self.say(self.field.echo, GOOD, mark="→ ")
-
-    @property
-    def text(self) -> str:
-        """What stands in the field."""
-        if isinstance(self.input, LongInput):
-            return printable(self.input.text)
-        return one_line(self.input.value)
-
-    @property
-    def chosen(self) -> str | None:
-        """The value of the choice that the text means."""
-        return choose(self.field.choices, self.text)
-
-    @property
-    def has_cursor(self) -> bool:
-        """Whether the cursor is here."""
-        return self.input.has_focus
-
-    def put_cursor(self) -> None:
-        """Bring the cursor here: behind half-typed text, over a value that stands already."""
-        self.input.focus()
-        if isinstance(self.input, LineInput):
-            self.input.cursor_position = len(self.input.value)
-            if self.taken or (self.field.echo and not self.typed):
-                self.input.action_select_all()
-        if self.field.choices and not self.below.words:
-            self.say_choices()
-
-    def say(self, words: str, ink: str, mark: str = "→ ") -> None:
-        """Write under the line."""
-        self.below.say(words, ink, mark)
-
-    def say_choices(self) -> None:
-        """Write the choices under the line, the one that is meant in front of the others."""
-        if self.field.choices:
-            self.say(listed(self.field.choices, self.text), MUTED, mark="  ")
-        else:
-            self.say("", MUTED)
-
-
-class Below(Lines):
-    """The line under a field; nothing when there is nothing to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words, self.ink, self.mark = "", MUTED, ""
-
-    def say(self, words: str, ink: str, mark: str) -> None:
-        """Set the words."""
-        self.words, self.ink, self.mark = words, ink, mark
-        self.redraw()
-
-    def lines(self, width: int) -> list[Content]:
-        """Draw the words with their mark."""
-        if not self.words:
-            return []
-        return wrapped(line((self.mark, self.ink), (self.words, self.ink)), width, indent=2)

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from calldesk.desk import first_run
 from calldesk.desk.first_run import FirstRun
 from calldesk.desk.opening import Desk
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.footer_bar import FooterBar
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Keys in the order of the hands: one waits until all that the key before it does is done."""
+"""Keys in the order of the hands: a burst of them does what it would do pressed slowly."""
 
 import asyncio
 from collections import deque
@@ -9,104 +9,94 @@ from typing import TYPE_CHECKING, Any
 from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 
-from calldesk.tui.inputs import EDITING, LineInput
-
 if TYPE_CHECKING:
     from textual.app import App
 
 Press = Key | Paste
 PATIENCE = 8.0
-"""Seconds after which a key no longer waits: longer than a write takes."""
-A_BURST = 0.3
-"""Seconds between two keys below which the first may still be on its way."""
-ROUNDS = 6
+"""Seconds after which a key no longer waits for what the one before it does."""
+ROUNDS = 5
 """A key becomes a message, that another, and so on: so often every one of them is waited for."""
-A_MOMENT = 0.01
-"""Seconds that a round takes at most when nothing was under way."""
-GLANCES, A_LOOK = 20, 0.05
-"""How often one looks at once whether it is done, and the seconds between two looks after that."""
+A_PAUSE = 0.04
+"""Seconds after a key in which nobody presses another, and looking costs nobody anything."""
 AT_ONCE = frozenset({"ctrl+q", "ctrl+c"})
 
 
 class Hands:
     """Hands each key on when its turn has come.
 
-    What types follows at once on what types. Everything else may change where the next key
-    belongs: it waits for the typing before it, and what follows waits for it.
+    A key may change where the next one belongs: that waits until all that the first one does is
+    done. Only what its widget keeps to itself, letters in a field for one, follows at once.
     """
 
     def __init__(self, app: "App[Any]", press: Callable[[Press], Awaitable[None]]) -> None:
         self._app, self._press = app, press
         self._waiting: deque[Press] = deque()
-        self._typed: bool | None = None  # whether the last key typed; None before the first
-        self._last = 0.0
-        self._turns: asyncio.Task[None] | None = None
+        self._kept = False  # whether the last key stayed with its widget
+        self._under_way = False  # whether the last key may still be doing something
+        self._pause: asyncio.TimerHandle | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether a key still waits for its turn."""
-        return self._turns is not None
+        return bool(self._waiting)
 
     async def take(self, event: Press) -> None:
         """Hand a key on, now or when those before it are done."""
         if isinstance(event, Key) and event.key in AT_ONCE:
             await self._press(event)
-        elif self._turns is None and self._follows(event):
-            await self._hand_on(event)
-        else:
-            self._waiting.append(event)
-            if self._turns is None:
-                self._turns = asyncio.create_task(self._in_turn())
+            return
+        self._waiting.append(event)
+        await self._hand_on()
 
-    def _follows(self, event: Press) -> bool:
-        """Whether nothing that the last key did can change what this one does."""
-        return self._typed is None or (self._typed and self._types(event))
+    async def _hand_on(self) -> None:
+        while self._waiting:
+            kept = self._keeps(self._waiting[0])
+            if self._under_way and not (kept and self._kept):
+                self._look()
+                return
+            self._kept, self._under_way = kept, True
+            if self._pause is not None:
+                self._pause.cancel()
+            self._pause = asyncio.get_running_loop().call_later(A_PAUSE, self._look)
+            await self._press(self._waiting.popleft())
 
-    def _types(self, event: Press) -> bool:
+    def _look(self) -> None:
+        """Begin to look whether the last key is done: when the next one comes or hands pause."""
+        if self._looking is None:
+            self._looking = asyncio.create_task(self._done())
+
+    def _keeps(self, event: Press) -> bool:
+        """Whether the widget with the cursor keeps a key to itself."""
         focused = self._app.focused
         if focused is None:
             return False
         if isinstance(event, Paste):
             return focused.check_consume_key("a", "a")
-        edits = isinstance(focused, LineInput) and event.key in EDITING
-        return edits or focused.check_consume_key(event.key, event.character)
+        own: Callable[[str], bool] | None = getattr(focused, "keeps", None)
+        return (own is not None and own(event.key)) or focused.check_consume_key(
+            event.key, event.character
+        )
 
-    async def _hand_on(self, event: Press) -> None:
-        self._typed, self._last = self._types(event), monotonic()
-        await self._press(event)
-
-    async def _in_turn(self) -> None:
+    async def _done(self) -> None:
+        """Wait until nothing that a key has set going is under way; then hand on the next."""
+        until = monotonic() + PATIENCE
         try:
-            while self._waiting:
-                if not self._follows(self._waiting[0]):
-                    await _done(self._app, in_a_burst=monotonic() - self._last < A_BURST)
-                await self._hand_on(self._waiting.popleft())
+            for _ in range(ROUNDS):
+                for pump in (self._app.focused or self._app.screen).ancestors_with_self:
+                    await _reached(pump, until)
         finally:
-            self._turns = None
-
-
-async def _done(app: "App[Any]", *, in_a_burst: bool) -> None:
-    """Wait until nothing that a key has set going is under way, from the cursor up to the app."""
-    until = monotonic() + PATIENCE
-    for _ in range(ROUNDS):
-        begun = monotonic()
-        for pump in (app.focused or app.screen).ancestors_with_self:
-            await _reached(pump, until)
-        if not in_a_burst and monotonic() - begun < A_MOMENT:
-            return
+            self._looking, self._under_way = None, False
+        await self._hand_on()
 
 
 async def _reached(pump: MessagePump, until: float) -> None:
     """Wait until a widget has done all that it was told so far, or is gone."""
     done = asyncio.Event()
-    if not pump.call_later(done.set):
-        return
-    for _ in range(GLANCES):
-        await asyncio.sleep(0)
-        if done.is_set():
-            return
-    while (pump.is_attached or pump.is_dom_root) and not done.is_set() and monotonic() < until:
-        try:
-            await asyncio.wait_for(done.wait(), A_LOOK)
-        except TimeoutError:
-            continue
+    if pump.call_later(done.set):
+        while pump.is_running and not done.is_set() and monotonic() < until:
+            try:
+                await asyncio.wait_for(done.wait(), 0.05)
+            except TimeoutError:
+                continue

@@ -26,6 +26,10 @@ class LineInput(Input):
         """Keep what can be shown."""
         return printable(value.replace("\n", " ").replace("\t", " "), keep="")
 
+    def keeps(self, key: str) -> bool:
+        """Whether a key edits this line and does nothing else."""
+        return key in EDITING
+
     async def on_key(self, event: Key) -> None:
         """Edit at once: as bindings, these keys would be overtaken by letters typed after them."""
         action = EDITING.get(event.key)

@@ -90,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("wrapup", "save", "enter", "save and next", "Save it all and open the next", 1),
     Key("wrapup", "take_break", "b", "break", "Save it all, then take a break", 1),
     Key("wrapup", "edit", "e", "edit", "Edit the marked row", 1),
-    Key("wrapup", "view", "v", "view", "View the e-mail whole", 1),
+    Key("wrapup", "view", "v", "view", "To the e-mail, and back", 1),
     Key("wrapup", "row_above", "up,k", "up", "Mark the row above", 0),
     Key("wrapup", "row_below", "down,j", "down", "Mark the row below", 0),
     Key("wrapup", "letter_up", "pageup", "page up", "Scroll up", 0),
@@ -166,7 +166,7 @@ KEYS: tuple[Key, ...] = (
         "backspace",
         "back into it",
         "At the end: back to the last line",
-        1,
+        3,
     ),
     Key("trying", "stop_trying", "escape,enter", "to the text", "To the text, at this step", 1),
     Key(

@@ -1,6 +1,7 @@
 """The day's queue as a list of lines: only what is seen is drawn, however long it is."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,7 +15,10 @@ from textual.strip import Strip
 
 from calldesk.desk.queue import QueuePage, QueueRow, Section
 from calldesk.text import one_line
-from calldesk.tui.keys import bindings
+from calldesk.tui.keys import bindings, keys_of
+
+if TYPE_CHECKING:
+    from calldesk.tui.app import CalldeskApp
 
 HEADINGS: dict[Section, str] = {"now": "NOW", "today": "TODAY", "not_yet": "NOT YET"}
 SLIM = 36
@@ -119,6 +123,11 @@ class QueueList(ScrollView, can_focus=True):
         self.rows.extend(page.rows)
         self.more = page.more
         self.virtual_size = Size(0, len(self._lines))
+
+    def keeps(self, key: str) -> bool:
+        """Whether a key moves the cursor of the list and does nothing else."""
+        force = cast("CalldeskApp", self.app).keys_in_force
+        return any(key in force[moves.id].split(",") for moves in keys_of("list"))
 
     def action_row_up(self) -> None:
         """Go one row up."""

@@ -18,7 +18,7 @@ from calldesk.tui.call_view import CallView, view_of
 from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.finder import Finder
-from calldesk.tui.keys import KeyPressed
+from calldesk.tui.keys import KeyPressed, spoken
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -81,7 +81,8 @@ class Talk(Container):
         self.side = side
         self.panel = CallPanel()
         self.drawers = CallDrawers(side, self.panel)
-        self.view: CallView = view_of(side.live)
+        self._unmask = spoken(side.console.keys_in_force["unmask"])
+        self.view: CallView = view_of(side.live, self._unmask)
         self._waiting: Step | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,7 +91,7 @@ class Talk(Container):
 
     async def show(self, *, new_stop: bool) -> None:
         """Show the stop at which the call stands."""
-        self.view = view_of(self.side.live)
+        self.view = view_of(self.side.live, self._unmask)
         await self.panel.show(self.view, new_stop=new_stop)
         if new_stop:
             self._waiting = None
@@ -222,7 +223,7 @@ class Talk(Container):
             with self.side.drafts.taken(key, text):
                 await self.side.step(call.capture, key, text)
         except NotRead as problem:
-            form.ask_back(key, str(problem))
+            form.ask_back(key, str(problem), problem.answers)
             raise
 
     async def on_field_form_taken(self, event: FieldForm.Taken) -> None:

@@ -55,13 +55,11 @@ class Wrap(Container):
                     await self._save(rest=True)
                 case "edit":
                     await self.panel.edit()
-                case "view":
-                    self.panel.rows.toggle_letter()
                 case "to_script":
                     await self.side.step(call.undo)
 
     async def _save(self, *, rest: bool) -> None:
-        """Save once; when something is missing, put the cursor there."""
+        """Save once; when something is missing, put the cursor there; unread is read first."""
         if self._saving or self.proposal is None:
             return
         if self.proposal.missing:
@@ -69,6 +67,8 @@ class Wrap(Container):
             return
         self._saving = True
         try:
+            if self.proposal.ready and await self.panel.read_on():
+                return
             side = self.side
             writing = side.console.in_db(finish.finish, self.proposal)
             done = await side.console.written(writing)
@@ -100,7 +100,8 @@ class Wrap(Container):
         if row is not None and list(fields) != event.form.keys:
             await self.panel.edit(_after(list(fields), event.key))
         elif fields and fields[event.key].problem:
-            event.form.ask_back(event.key, fields[event.key].problem)
+            asked = fields[event.key]
+            event.form.ask_back(event.key, asked.problem, asked.answers)
         else:
             event.form.accept(event.key)
 

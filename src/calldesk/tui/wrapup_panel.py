@@ -1,5 +1,6 @@
 """The wrap-up: everything is proposed; Enter accepts it, each row can be edited first."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -8,7 +9,8 @@ from textual.content import Content
 from textual.geometry import Region
 
 from calldesk.tui.draw import BAD, GOOD, KEY, LIVE, MUTED, STRONG, WARN, Lines, line, wrapped
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import KeyPressed, bindings
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from calldesk.desk.wrapup import WrapRow, WrapUp
 
 LABEL = 12
-LETTER_LINES = 4
+ROUND_THE_ROWS = 7
+"""Lines of the screen that belong to something else: title, strip, frames, foot, keys."""
 
 
 class WrapUpPanel(Vertical, can_focus=True):
@@ -30,14 +33,15 @@ class WrapUpPanel(Vertical, can_focus=True):
         self.rows = WrapRows()
         self.form: FieldForm | None = None
         self._foot = WrapFoot()
+        self._scroll = VerticalScroll(self.rows, id="rows", can_focus=False)
+        self._read: set[str] = set()  # letters whose last line has been on the screen
         self._editing = FrameLine("middle")
         self._editing.display = False
 
     def compose(self) -> ComposeResult:
         """The rows, the fields of the one that is edited, and what Enter does."""
         yield FrameLine("middle", "After the call")
-        with VerticalScroll(id="rows", can_focus=False):
-            yield self.rows
+        yield self._scroll
         yield self._editing
         yield Vertical(id="drawer")
         yield FrameLine("middle")
@@ -48,6 +52,31 @@ class WrapUpPanel(Vertical, can_focus=True):
         """Show a proposal; the mark stays where it was."""
         self.rows.show(wrap)
         self._foot.show(wrap)
+        self.call_after_refresh(self._look)
+
+    def on_mount(self) -> None:
+        """Whatever moves the rows, the foot says whether the e-mail goes on below."""
+        self.watch(self._scroll, "scroll_y", self._look, init=False)
+
+    async def read_on(self) -> bool:
+        """Show more of the e-mail when some of it was never seen; answer whether that was so."""
+        await self.rows.laid_out.wait()
+        self._look()
+        if self._all_read:
+            return False
+        self._scroll.scroll_page_down(animate=False)
+        return True
+
+    def _look(self) -> None:
+        """Note what can be read now."""
+        bottom = self._scroll.scroll_offset.y + self._scroll.scrollable_content_region.height
+        if self.rows.laid_out.is_set() and bottom >= self.rows.end_of_letter:
+            self._read.add(self.rows.letter)
+        self._foot.tell_unread(not self._all_read)
+
+    @property
+    def _all_read(self) -> bool:
+        return not self.rows.letter or self.rows.letter in self._read
 
     async def edit(self, key: str | None = None) -> None:
         """Open the fields of the marked row, or of the row that holds a field."""
@@ -72,7 +101,7 @@ class WrapUpPanel(Vertical, can_focus=True):
 
     def action_press(self, key: str) -> None:
         """Move the mark here; pass every other key on."""
-        scroll = self.query_one("#rows", VerticalScroll)
+        scroll = self._scroll
         if key in ("row_above", "row_below"):
             self.rows.move(1 if key == "row_below" else -1)
             scroll.scroll_to_region(self.rows.marked_region, animate=False)
@@ -80,6 +109,9 @@ class WrapUpPanel(Vertical, can_focus=True):
             scroll.scroll_page_up(animate=False)
         elif key == "letter_down":
             scroll.scroll_page_down(animate=False)
+        elif key == "view":
+            top = self.rows.top_of_letter
+            scroll.scroll_to(y=0 if scroll.scroll_offset.y >= top else top, animate=False)
         else:
             self.post_message(KeyPressed(key))
 
@@ -104,8 +136,9 @@ class WrapRows(Lines):
         super().__init__()
         self.wrap: WrapUp | None = None
         self.at = 0
-        self.whole_letter = False
         self.marked_region = Region(0, 0, 1, 1)
+        self.top_of_letter = self.end_of_letter = 0
+        self.laid_out = asyncio.Event()
 
     def show(self, wrap: "WrapUp") -> None:
         """Show a proposal."""
@@ -133,23 +166,35 @@ class WrapRows(Lines):
                 return row
         return None
 
-    def toggle_letter(self) -> None:
-        """Show the e-mail whole, or its beginning."""
-        self.whole_letter = not self.whole_letter
-        self.redraw()
+    @property
+    def letter(self) -> str:
+        """The text of the e-mail, '' when there is none."""
+        found = self.wrap.letter if self.wrap else None
+        return f"{found.subject}\n{found.body}" if found else ""
+
+    def on_resize(self) -> None:
+        """Now it is known how much of it is seen."""
+        self.laid_out.set()
 
     def lines(self, width: int) -> list[Content]:
-        """Draw the rows, a blank line after each."""
-        between = [] if self.short else [Content("")]
+        """Draw the rows with the air that the screen has room for."""
+        airy = self._drawn_rows(width, airy=True)
+        fits = not self.short and len(airy) <= self.app.size.height - ROUND_THE_ROWS
+        return airy if fits else self._drawn_rows(width, airy=False)
+
+    def _drawn_rows(self, width: int, *, airy: bool) -> list[Content]:
+        between = [Content("")] if airy else []
         drawn = list(between)
         for at, row in enumerate(self.wrap.rows if self.wrap else ()):
-            lines = self._row(row, at == self.at, width)
+            lines = self._row(row, at == self.at, width, airy=airy)
             if at == self.at:
                 self.marked_region = Region(0, len(drawn), 1, len(lines))
+            if row.id == "letter":
+                self.top_of_letter, self.end_of_letter = len(drawn), len(drawn) + len(lines)
             drawn += [*lines, *between]
         return drawn
 
-    def _row(self, row: "WrapRow", marked: bool, width: int) -> list[Content]:
+    def _row(self, row: "WrapRow", marked: bool, width: int, *, airy: bool) -> list[Content]:
         room = width - LABEL - 3
         texts = [part for text in row.summary for part in wrapped(line(text), room)]
         texts += [
@@ -159,7 +204,7 @@ class WrapRows(Lines):
             for part in wrapped(line((f"? {field.label}: {field.problem}", WARN)), room, 2)
         ]
         if row.id == "letter":
-            texts += self._letter(room)
+            texts += self._letter(room, airy=airy)
         heading = line(("▸ " if marked else "  ", KEY), (row.label, STRONG if marked else KEY))
         first, *rest = texts or [line(("–", MUTED))]
         return [
@@ -167,22 +212,20 @@ class WrapRows(Lines):
             *(line(" " * (LABEL + 2), text) for text in rest),
         ]
 
-    def _letter(self, room: int) -> list[Content]:
+    def _letter(self, room: int, *, airy: bool) -> list[Content]:
         assert self.wrap is not None
         letter = self.wrap.letter
         if letter is None:
             return [line((self.wrap.no_letter, MUTED))] if self.wrap.no_letter else []
-        body = [part for text in letter.body.split("\n") for part in wrapped(line(text), room)]
-        cut = not self.whole_letter and len(body) > LETTER_LINES
-        shown = body[:LETTER_LINES] if cut else body
+        texts = [text for text in letter.body.split("\n") if airy or text.strip()]
+        body = [part for text in texts for part in wrapped(line(text), room)]
         return [
-            *(line((text.plain, MUTED)) for text in shown),
-            *([line(("…  v shows it whole", MUTED))] if cut else []),
             *(
                 part
                 for words in letter.problems
                 for part in wrapped(line((f"✗ {words}", BAD)), room)
             ),
+            *(line((text.plain, MUTED)) for text in body),
         ]
 
 
@@ -192,6 +235,13 @@ class WrapFoot(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.wrap: WrapUp | None = None
+        self._unread = False
+
+    def tell_unread(self, unread: bool) -> None:
+        """Say that the e-mail goes on below, or that it has been seen to its end."""
+        if unread != self._unread:
+            self._unread = unread
+            self.redraw()
 
     def show(self, wrap: "WrapUp") -> None:
         """Show how ready the proposal is."""
@@ -207,6 +257,10 @@ class WrapFoot(Lines):
             drawn = [line((" ? something is still missing: Enter goes there", WARN))]
         if self.wrap.hard:
             drawn.append(line((" That was a hard one. Walk a minute; the next call waits.", LIVE)))
-        if not drawn:
-            drawn = [line((" ✓ all set: Enter saves it and opens the next", GOOD))]
+        if not self.wrap.problems and not self.wrap.missing:
+            drawn.append(
+                line((" ↓ the e-mail goes on below: Enter reads on", LIVE))
+                if self._unread
+                else line((" ✓ all set: Enter saves it and opens the next", GOOD))
+            )
         return [part for row in drawn for part in wrapped(row, width, 3)]

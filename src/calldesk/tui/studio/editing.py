@@ -76,6 +76,24 @@ class Edits:
         await studio.query_one("#drawer", Vertical).mount(self._form)
         self._form.enter()
 
+    def open_form(self) -> None:
+        """Open the step at the cursor as a form; what comes back is put into the text."""
+        studio = self._studio
+        if self._refused():
+            return
+        parsed = parse(studio.editor.text)
+        step = step_at(parsed, studio.editor.line)
+        if step is None or parsed.draft is None:
+            studio.console.tell("Put the cursor into a step first.", "warning")
+            return
+        from calldesk.tui.studio.form_screen import FormScreen
+
+        def done(edited: Edited | None) -> None:
+            if edited is not None:
+                self.put(edited)
+
+        studio.app.push_screen(FormScreen(studio.editor.text, parsed.draft, step), done)
+
     async def rename(self, name: str) -> None:
         """Rename the step, or ask back in place."""
         if self._form is None:

@@ -313,6 +313,10 @@ class StudioScreen(Screen[str]):
         """Insert an objection."""
         self.edits.insert(insert_objection)
 
+    def action_form(self) -> None:
+        """The step at the cursor as a form."""
+        self.edits.open_form()
+
     async def action_try_it(self) -> None:
         """Walk the draft as in a call; leaving it comes back to its step."""
         await pages.try_it(self)

@@ -74,13 +74,23 @@ _DATED = {
     form.strip(): f"{number} -án"
     for number, forms in enumerate(_DAYS, start=1)
     for form in forms.split(",")
-} | {
-    "tizenötödikén": "15 -án",
-    "tizenötödike": "15 -án",
-    "tizenötödikére": "15 -án",
-    "huszadikán": "20 -án",
-    "huszadika": "20 -án",
-    "harmincadikán": "30 -án",
+}
+_LATER_DAYS = (
+    "tizenegyedike tizenkettedike tizenharmadika tizennegyedike tizenötödike tizenhatodika "
+    "tizenhetedike tizennyolcadika tizenkilencedike huszadika huszonegyedike huszonkettedike "
+    "huszonharmadika huszonnegyedike huszonötödike huszonhatodika huszonhetedike "
+    "huszonnyolcadika huszonkilencedike harmincadika harmincegyedike"
+).split()
+
+
+def _ended(day: str) -> tuple[str, str, str]:
+    """A day's name, on it and for it: huszadika, huszadikán, huszadikára."""
+    stem, vowel = day[:-1], "á" if day.endswith("a") else "é"
+    return day, f"{stem}{vowel}n", f"{stem}{vowel}r{day[-1]}"
+
+
+_DATED |= {
+    form: f"{number} -án" for number, day in enumerate(_LATER_DAYS, 11) for form in _ended(day)
 }
 _WEEKDAYS = ("hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap")
 _FROM = (

@@ -169,9 +169,10 @@ POLISH = Words(
     vague="jak najszybciej, wkrótce, niedługo, niebawem, kiedyś, kiedykolwiek, zaraz, teraz, "
     "po wypłacie, wypłata, wypłacie, wypłaty, kilka, parę, później dziś, o północy, północ, "
     "północy, jak będę mógł, jak będę mogła, po świętach, święta, świętach, wielkanoc, "
-    "sylwester, nowy rok, potem, w połowie, połowa, połowie",
+    "po niedzieli, sylwester, nowy rok, potem, w połowie, połowa, połowie",
     zones="mojego czasu, u nas, naszego czasu, gmt, utc, cet",
     ignored="w, we, na, dnia, dniu, proszę, proszę dzwonić, zadzwonić, dzwonić, dzwoń, telefon, "
+    "najpóźniej, najdalej, zawsze, "
     "około, ok, mniej więcej, punktualnie, dokładnie, roku, r, też, najlepiej, znowu, jeszcze",
     means={
         "południe": "12:00",
