@@ -23,6 +23,15 @@ ASKED = (*TALKING, "1", "1", "enter")
 PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
 
+SAVED = (*AGREED, "enter")
+SHELF = ("f6", "down")
+WRITING = (*SHELF, "enter")
+TO_OPEN = ("ctrl+g", "enter")
+THERE = (*TO_OPEN, "end", "enter")
+WRITING_THERE = (*WRITING, *THERE)
+CHECKED = ("left", "right") * 3  # the check runs while the hands rest
+CHANGED = (*WRITING_THERE, "'coach: Smile.")
+
 SCENES = {
     "first-run": Scene(new=True),
     "queue": Scene(),
@@ -45,6 +54,13 @@ SCENES = {
     "wrap-up": Scene(AGREED),
     "letter": Scene((*AGREED, "v")),
     "break": Scene((*ASKED, "f9", "b")),
+    "scripts": Scene(("f6",)),
+    "studio": Scene((*WRITING, *TO_OPEN)),
+    "finding": Scene((*WRITING_THERE, "'> This is overdue.", *CHECKED, "ctrl+n")),
+    "publish": Scene((*CHANGED, "f9")),
+    "versions": Scene((*CHANGED, "f9", "enter", "v")),
+    "map": Scene((*SAVED, "f6", "m")),
+    "past-calls": Scene((*SAVED, "f6", "enter", *THERE, "'ask: floor text, Floor?", "ctrl+t")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }
