@@ -23,7 +23,7 @@ ASKED = (*TALKING, "1", "1", "enter")
 PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
 
-SAVED = (*AGREED, "enter")
+SAVED = (*TALKING, "1", "f9", "enter")
 SHELF = ("f6", "down")
 WRITING = (*SHELF, "enter")
 TO_OPEN = ("ctrl+g", "enter")
