@@ -14,7 +14,7 @@ SOURCE = Path(calldesk.__file__).parent
 PURE = ["text.py", "rules", "script", "rehearsal"]
 SLOW = [
     *("sqlalchemy", "pydantic", "sqlmodel", "alembic", "jinja2", "phonenumbers", "psycopg"),
-    *("textual", "babel", "holidays", "dateutil", "smtplib", "rapidfuzz", "openpyxl"),
+    *("textual", "babel", "holidays", "dateutil", "smtplib", "rapidfuzz", "openpyxl", "fsrs"),
 ]
 CLOCKS = re.compile(
     r"\b(?:now|utcnow|today|fromtimestamp)\(\)"
@@ -69,6 +69,7 @@ except SystemExit as ended:
         ("mail", set()),
         ("intake", set()),
         ("script", {"pydantic", "jinja2"}),
+        ("rehearsal", {"pydantic", "jinja2"}),
     ],
 )
 def test_a_room_loads_no_slow_library_before_it_is_needed(room, allowed):

@@ -8,6 +8,7 @@ from calldesk.cli.accounts import account, promises, queue
 from calldesk.cli.console import demo, open_console
 from calldesk.cli.files import import_file
 from calldesk.cli.letters import outbox
+from calldesk.cli.rehearse import rehearse
 from calldesk.cli.script_exchange import export, graph, import_script
 from calldesk.cli.script_publishing import diff, publish
 from calldesk.cli.script_trials import test_script, tidy
@@ -36,7 +37,9 @@ def calldesk(context: click.Context, database: str | None, plain: bool) -> None:
         context.exit(open_console(database, plain=plain))
 
 
-for command in (import_file, queue, account, promises, outbox, script, when, demo, doctor, db):
+for command in (import_file, queue, account, promises, outbox, script, rehearse, when):
+    calldesk.add_command(command)
+for command in (demo, doctor, db):
     calldesk.add_command(command)
 for command in (export, import_script, graph, diff, publish, tidy, test_script):
     script.add_command(command)

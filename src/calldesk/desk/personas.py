@@ -1,0 +1,59 @@
+"""The personas of this desk: the shipped ones, and those of the settings folder."""
+
+from collections.abc import Iterator, Mapping
+
+from calldesk.desk import shipped
+from calldesk.desk.errors import DeskError
+from calldesk.desk.opening import Desk
+from calldesk.rehearsal.personas import Persona, Words, read_personas, read_words
+from calldesk.rules.datafile import DataFileError
+from calldesk.script.problems import did_you_mean
+
+KIND, LANGUAGE = "personas", "en"
+_WORDS = "words.toml"  # what all personas of a language have in common
+
+
+def spoken(desk: Desk, language: str) -> str:
+    """The language in which personas speak to a script: its own where they know it, or English."""
+    base = language.split("-")[0]
+    own = desk.settings.folder
+    known = base in shipped.languages(KIND) or (own and (own / KIND / base).is_dir())
+    return base if known else LANGUAGE
+
+
+def personas(desk: Desk, language: str = LANGUAGE) -> Mapping[str, Persona]:
+    """The personas that speak a language, by name; those of the settings folder win.
+
+    Raises DeskError when a file of theirs cannot be meant.
+    """
+    texts = dict(_texts(desk, spoken(desk, language)))
+    words = Words()
+    found: dict[str, Persona] = {}
+    try:
+        name, text = _WORDS, texts.pop(_WORDS, "")
+        words = read_words(text)
+        for name, text in sorted(texts.items()):  # noqa: B007 - named in the complaint
+            found |= {persona.id: persona for persona in read_personas(text, words)}
+    except DataFileError as fault:
+        raise DeskError(f"{KIND}/{spoken(desk, language)}/{name}: {fault}.") from None
+    return found
+
+
+def persona(desk: Desk, name: str, language: str = LANGUAGE) -> Persona:
+    """One persona. Raises DeskError when there is none of that name."""
+    known = personas(desk, language)
+    if name not in known:
+        hint = did_you_mean(name, known) or f"; known: {', '.join(known)}."
+        raise DeskError(f"There is no persona '{name}'{hint}")
+    return known[name]
+
+
+def _texts(desk: Desk, language: str) -> Iterator[tuple[str, str]]:
+    """The files of a language, those of the settings folder last."""
+    if language in shipped.languages(KIND):
+        kind = f"{KIND}/{language}"
+        for name in shipped.names(kind):
+            yield name, shipped.text(kind, name, desk.settings.folder)
+    own = desk.settings.folder / KIND / language if desk.settings.folder else None
+    for file in sorted(own.glob("*.toml")) if own else ():
+        yield file.name, file.read_text(encoding="utf-8")

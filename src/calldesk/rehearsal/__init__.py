@@ -1,0 +1,1 @@
+"""Rehearsal, pure: simulated debtors over any call script, scores, spaced cards."""

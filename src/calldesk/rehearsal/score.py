@@ -1,0 +1,220 @@
+"""Conduct scored: four bars, one number, and the turns that are worth another try."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calldesk.rehearsal.play import Rehearsal, Turn
+from calldesk.rules.datafile import Section, read
+from calldesk.script.fields import Value
+from calldesk.script.spoken import spoken_lines
+from calldesk.script.templates import read_line
+
+BARS = ("keys", "time", "silence", "outcome")
+_WORST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How a rehearsal is scored, as data: the weight of each bar, the worth of each outcome.
+
+    Of an outcome's worth `ending` counts in any case, the rest for the name, the best time and
+    the closing summary. `names` and `best_times` are the fields that hold them.
+    """
+
+    weights: Mapping[str, float]
+    outcomes: Mapping[str, float]
+    ending: float
+    name: float
+    best_time: float
+    summary: float
+    names: tuple[str, ...]
+    best_times: tuple[str, ...]
+    disclosure_cap: float
+
+
+@dataclass(frozen=True, slots=True)
+class WorstTurn:
+    """A turn worth another try: why, the right key, and what the script says to it."""
+
+    number: int
+    step: str
+    title: str
+    words: str
+    why: tuple[str, ...]
+    right_key: str
+    right_label: str
+    pressed: str
+    script_says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A scored rehearsal. A bar is from 0 to 100, or None where there was no occasion for it."""
+
+    score: float
+    bars: Mapping[str, float | None]
+    ended: str
+    turns: int
+    disclosed: bool
+    name: bool
+    best_time: bool
+    summary: bool
+    worst: tuple[WorstTurn, ...]
+
+
+def read_scoring(text: str) -> Scoring:
+    """Read the file of weights and worths. Raises DataFileError."""
+    file = read(text)
+    file.only("weights", "closing", "outcomes", "fields", "disclosure_cap")
+    fields = file.section("fields")
+    fields.only("name", "best_time")
+    weights = _shares_of(file.section("weights"), BARS)
+    closing = _shares_of(file.section("closing"), ("ending", "name", "best_time", "summary"))
+    outcomes = file.section("outcomes")
+    return Scoring(
+        weights=weights,
+        outcomes=_shares_of(outcomes, tuple(outcomes.values)),
+        names=_names(fields, "name"),
+        best_times=_names(fields, "best_time"),
+        disclosure_cap=file.number("disclosure_cap", 0),
+        **closing,
+    )
+
+
+def score(rehearsal: Rehearsal, scoring: Scoring) -> Result:
+    """Score a rehearsal that has ended.
+
+    A bar without an occasion is left out and the others weigh as much more.
+    """
+    name, best_time = _filled(rehearsal, scoring.names), _filled(rehearsal, scoring.best_times)
+    said = summed_up(rehearsal)
+    closing = scoring.ending + scoring.name * name
+    closing += scoring.best_time * best_time + scoring.summary * said
+    shares = _bars(rehearsal)
+    shares["outcome"] = scoring.outcomes.get(rehearsal.ended or "", 0.0) * closing
+    known = {bar: share for bar, share in shares.items() if share is not None}
+    weight = sum(scoring.weights[bar] for bar in known) or 1.0
+    points = 100 * sum(scoring.weights[bar] * share for bar, share in known.items()) / weight
+    if rehearsal.disclosed:
+        points = min(points, scoring.disclosure_cap)
+    return Result(
+        score=round(min(points, 100.0), 1),
+        bars={bar: None if s is None else round(100 * s, 1) for bar, s in shares.items()},
+        ended=rehearsal.ended or "",
+        turns=len(rehearsal.turns),
+        disclosed=rehearsal.disclosed,
+        name=name,
+        best_time=best_time,
+        summary=said,
+        worst=worst_turns(rehearsal),
+    )
+
+
+def summed_up(rehearsal: Rehearsal) -> bool:
+    """Whether the call was closed by its own last lines, all that its ending must say said."""
+    walk = rehearsal.walk
+    if walk.view.ended_by != "script" or not walk.step.say:
+        return False
+    wanted = set(walk.policy.outcome_says.get(walk.view.ended or "", ()))
+    shown = [walk.script.by_id[name] for name in (*walk.view.path, walk.view.step)]
+    spoken = {name for step in shown for line in step.say for name in read_line(line.text).names}
+    return wanted <= spoken
+
+
+def worst_turns(rehearsal: Rehearsal, most: int = _WORST) -> tuple[WorstTurn, ...]:
+    """The turns that went worst, the worst first; a call without a slip has none."""
+    by_badness = sorted(rehearsal.turns, key=lambda turn: -_badness(turn, rehearsal.target))
+    bad = [turn for turn in by_badness if _badness(turn, rehearsal.target) > 0]
+    return tuple(_worst(turn, rehearsal.target) for turn in bad[:most])
+
+
+def _bars(rehearsal: Rehearsal) -> dict[str, float | None]:
+    judged = [turn for turn in rehearsal.turns if turn.judged]
+    silences = [turn.held for turn in rehearsal.turns if turn.held is not None]
+    target = rehearsal.target
+    return {
+        "keys": _mean([float(turn.right) for turn in judged]),
+        "time": _mean([_speed(turn, target) for turn in judged]),
+        "silence": _mean([float(held) for held in silences]),
+    }
+
+
+def _speed(turn: Turn, target: float) -> float:
+    return min(1.0, target / turn.press.seconds) if turn.press.seconds > 0 else 1.0
+
+
+def _mean(shares: list[float]) -> float | None:
+    return sum(shares) / len(shares) if shares else None
+
+
+def _filled(rehearsal: Rehearsal, names: tuple[str, ...]) -> bool:
+    fields: Mapping[str, Value] = rehearsal.walk.view.fields
+    return any(fields.get(name) for name in names)
+
+
+def _badness(turn: Turn, target: float) -> float:
+    wrong = turn.judged and not turn.right
+    slow = 1 - _speed(turn, target) if turn.judged else 0.0
+    return 3.0 * turn.disclosed + 1.0 * wrong + 0.5 * (turn.held is False) + 0.5 * slow
+
+
+def _worst(turn: Turn, target: float) -> WorstTurn:
+    step = turn.before.step
+    return WorstTurn(
+        number=turn.number,
+        step=step.id,
+        title=step.title,
+        words=turn.said.words,
+        why=tuple(_why(turn, target)),
+        right_key=turn.said.key,
+        right_label=_label(turn),
+        pressed=turn.press.key,
+        script_says=_answer(turn),
+    )
+
+
+def _why(turn: Turn, target: float) -> list[str]:
+    why = []
+    if turn.disclosed:
+        why.append("said to the wrong ear")
+    if turn.judged and not turn.right:
+        why.append("wrong key")
+    if turn.held is False:
+        why.append("silence broken")
+    if turn.judged and turn.press.seconds > target:
+        why.append(f"{turn.press.seconds:.1f} s")
+    return why
+
+
+def _label(turn: Turn) -> str:
+    if turn.said.kind == "objection":
+        return turn.before.script.by_id[turn.said.id].title
+    way = turn.before.step.way(turn.said.id)
+    return way.heard if way else ""
+
+
+def _answer(turn: Turn) -> tuple[str, ...]:
+    """What the script has one say to it; where it leads to a masked line, what to say instead."""
+    walk = turn.before if turn.jumped_to else turn.after
+    level = walk.policy.clearance(walk.view.audience)
+    return tuple(line.text for line in spoken_lines(walk, level) if not line.masked)
+
+
+def _shares_of(table: Section, names: tuple[str, ...]) -> dict[str, float]:
+    """All these numbers from 0 to 1, and no others."""
+    table.only(*names)
+    return {name: _share(table, name) for name in names}
+
+
+def _names(table: Section, key: str) -> tuple[str, ...]:
+    values = table.values.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise table.error(f"'{key}' must be a list of field names")
+    return tuple(values)
+
+
+def _share(table: Section, key: str) -> float:
+    value = table.values.get(key)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise table.error(f"'{key}' must be a number from 0 to 1, not {value!r}")
+    return float(value)
