@@ -148,3 +148,14 @@ def attempts(*scores, disclosed=()):
 )
 def test_ready_is_five_personas_handled_well_the_latest_time(made, ready):
     assert readiness(made).ready is ready
+
+
+def test_a_key_that_opens_the_debt_to_somebody_else_is_the_worst_slip(begun, personas, scoring):
+    stranger = replace(
+        personas["forgetful"], says={"speaking": 1, "yes": 0, "elsewhere": 1}, objections={}
+    )
+    rehearsal = press(hear(begun(stranger), lambda: 0.1), Press("1", 1.0))
+    heard = hear(rehearsal, lambda: 0.1)
+    assert (heard.walk.view.step, heard.said.id) == ("verify", "elsewhere")
+    (worst,) = score(hang_up(press(heard, Press("1", 1.0))), scoring).worst
+    assert worst.why == ("wrong key", "would tell the wrong ear")

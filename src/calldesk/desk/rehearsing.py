@@ -10,9 +10,10 @@ from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 from calldesk.desk.script_exchange import read_script
 from calldesk.rehearsal.accounts import Account, Caller, host
+from calldesk.rehearsal.drawing import DrawOfTurn
 from calldesk.rehearsal.play import Rehearsal, begin
 from calldesk.rehearsal.score import Result, Scoring, read_scoring, score
-from calldesk.rehearsal.trainee import DrawOfTurn, play_alone
+from calldesk.rehearsal.trainee import play_alone
 from calldesk.rules.datafile import DataFileError
 from calldesk.rules.money import Money
 from calldesk.script.fields import Phone

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 Draw = Callable[[], float]
+DrawOfTurn = Callable[[int], Draw]  # chance that begins anew at every turn, by its number
 
 
 def one_of(choices: Sequence[T], draw: Draw) -> T:

@@ -1,16 +1,15 @@
-"""Conduct scored: four bars, one number, and the turns that are worth another try."""
+"""Conduct scored: four bars and one number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calldesk.rehearsal.play import Rehearsal, Turn
+from calldesk.rehearsal.play import Rehearsal
+from calldesk.rehearsal.worst import WorstTurn, speed, worst_turns
 from calldesk.rules.datafile import Section, read
 from calldesk.script.fields import Value
-from calldesk.script.spoken import spoken_lines
 from calldesk.script.templates import read_line
 
 BARS = ("keys", "time", "silence", "outcome")
-_WORST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,6 @@ class Scoring:
     names: tuple[str, ...]
     best_times: tuple[str, ...]
     disclosure_cap: float
-
-
-@dataclass(frozen=True, slots=True)
-class WorstTurn:
-    """A turn worth another try: why, the right key, and what the script says to it."""
-
-    number: int
-    step: str
-    title: str
-    words: str
-    why: tuple[str, ...]
-    right_key: str
-    right_label: str
-    pressed: str
-    script_says: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +105,15 @@ def summed_up(rehearsal: Rehearsal) -> bool:
     return wanted <= spoken
 
 
-def worst_turns(rehearsal: Rehearsal, most: int = _WORST) -> tuple[WorstTurn, ...]:
-    """The turns that went worst, the worst first; a call without a slip has none."""
-    by_badness = sorted(rehearsal.turns, key=lambda turn: -_badness(turn, rehearsal.target))
-    bad = [turn for turn in by_badness if _badness(turn, rehearsal.target) > 0]
-    return tuple(_worst(turn, rehearsal.target) for turn in bad[:most])
-
-
 def _bars(rehearsal: Rehearsal) -> dict[str, float | None]:
     judged = [turn for turn in rehearsal.turns if turn.judged]
     silences = [turn.held for turn in rehearsal.turns if turn.held is not None]
     target = rehearsal.target
     return {
         "keys": _mean([float(turn.right) for turn in judged]),
-        "time": _mean([_speed(turn, target) for turn in judged]),
+        "time": _mean([speed(turn, target) for turn in judged]),
         "silence": _mean([float(held) for held in silences]),
     }
-
-
-def _speed(turn: Turn, target: float) -> float:
-    return min(1.0, target / turn.press.seconds) if turn.press.seconds > 0 else 1.0
 
 
 def _mean(shares: list[float]) -> float | None:
@@ -150,54 +123,6 @@ def _mean(shares: list[float]) -> float | None:
 def _filled(rehearsal: Rehearsal, names: tuple[str, ...]) -> bool:
     fields: Mapping[str, Value] = rehearsal.walk.view.fields
     return any(fields.get(name) for name in names)
-
-
-def _badness(turn: Turn, target: float) -> float:
-    wrong = turn.judged and not turn.right
-    slow = 1 - _speed(turn, target) if turn.judged else 0.0
-    return 3.0 * turn.disclosed + 1.0 * wrong + 0.5 * (turn.held is False) + 0.5 * slow
-
-
-def _worst(turn: Turn, target: float) -> WorstTurn:
-    step = turn.before.step
-    return WorstTurn(
-        number=turn.number,
-        step=step.id,
-        title=step.title,
-        words=turn.said.words,
-        why=tuple(_why(turn, target)),
-        right_key=turn.said.key,
-        right_label=_label(turn),
-        pressed=turn.press.key,
-        script_says=_answer(turn),
-    )
-
-
-def _why(turn: Turn, target: float) -> list[str]:
-    why = []
-    if turn.disclosed:
-        why.append("said to the wrong ear")
-    if turn.judged and not turn.right:
-        why.append("wrong key")
-    if turn.held is False:
-        why.append("silence broken")
-    if turn.judged and turn.press.seconds > target:
-        why.append(f"{turn.press.seconds:.1f} s")
-    return why
-
-
-def _label(turn: Turn) -> str:
-    if turn.said.kind == "objection":
-        return turn.before.script.by_id[turn.said.id].title
-    way = turn.before.step.way(turn.said.id)
-    return way.heard if way else ""
-
-
-def _answer(turn: Turn) -> tuple[str, ...]:
-    """What the script has one say to it; where it leads to a masked line, what to say instead."""
-    walk = turn.before if turn.jumped_to else turn.after
-    level = walk.policy.clearance(walk.view.audience)
-    return tuple(line.text for line in spoken_lines(walk, level) if not line.masked)
 
 
 def _shares_of(table: Section, names: tuple[str, ...]) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """The debtor's words: a phrase for what they mean, with the amounts and days they name in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from calldesk.rehearsal.drawing import Draw, one_of
@@ -30,7 +31,7 @@ def replied(
         return expected(way)
     fullest = max(len(set(places(text))) for text in possible)
     phrase = one_of([text for text in possible if len(set(places(text))) == fullest], draw)
-    return phrase.format_map(_said(places(phrase), values, language))
+    return _sentences(phrase.format_map(_said(places(phrase), values, language)))
 
 
 def expected(way: Way) -> str:
@@ -40,6 +41,11 @@ def expected(way: Way) -> str:
         return "…"
     quoted = heard[0] in _QUOTES and heard[-1] in _QUOTES
     return heard.strip(_QUOTES) if quoted else f"({heard})"
+
+
+def _sentences(text: str) -> str:
+    """Every sentence with a capital, also where a field begins it; an e-mail address stays."""
+    return re.sub(r"(?:^|[.!?] )(?!\S+@)[^\W\d_]", lambda begin: begin[0].upper(), text)
 
 
 def _said(names: Sequence[str], values: Mapping[str, Value], language: str) -> dict[str, str]:

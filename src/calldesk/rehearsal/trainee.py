@@ -1,9 +1,7 @@
 """A simulated trainee: of skill 1.0 perfect, of skill 0.3 a first morning on the telephone."""
 
-from collections.abc import Callable
-
 from calldesk.rehearsal.debtor import ENTER, Said, digit
-from calldesk.rehearsal.drawing import Draw, lognormal, one_of
+from calldesk.rehearsal.drawing import Draw, DrawOfTurn, lognormal, one_of
 from calldesk.rehearsal.given import contact_of
 from calldesk.rehearsal.play import Press, Rehearsal, hear, press
 from calldesk.rules.when.values import Moment
@@ -12,7 +10,6 @@ from calldesk.script.fields import Value
 from calldesk.script.walk import Walk
 
 _SIGMA = 0.4
-DrawOfTurn = Callable[[int], Draw]
 
 
 def answer(skill: float, rehearsal: Rehearsal, draw: Draw) -> Press:
