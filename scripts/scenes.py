@@ -22,6 +22,9 @@ TALKING = ("enter", "enter")
 ASKED = (*TALKING, "1", "1", "enter")
 PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
+WRITING = ("f6", "enter")
+SPEAKING = (*WRITING, *("down",) * 8, "end", "enter")
+PLAYED = ("escape", "ctrl+n")
 
 SCENES = {
     "first-run": Scene(new=True),
@@ -45,6 +48,13 @@ SCENES = {
     "wrap-up": Scene(AGREED),
     "letter": Scene((*AGREED, "v")),
     "break": Scene((*ASKED, "f9", "b")),
+    "shelf": Scene(("f6",)),
+    "studio": Scene(WRITING),
+    "completion": Scene((*SPEAKING, "'> Is {{ debtor.co")),
+    "finding": Scene((*SPEAKING, "'> {{ debtor.amount_due }}", *PLAYED)),
+    "form": Scene((*WRITING, *("pagedown",) * 2, "f3")),
+    "try-it": Scene((*WRITING, "f4", "1", "1", "enter")),
+    "tried": Scene((*WRITING, "f4", "1", "1", "enter", "f9")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }

@@ -51,6 +51,7 @@ class StudioScreen(Screen[str]):
     def __init__(self, desk: Desk, draft: Draft, step: str | None = None) -> None:
         super().__init__()
         self.desk, self.draft = desk, draft
+        self._newest = draft  # as the database thread leaves it
         self._begin_at = step
         self.twice = Twice()
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
@@ -205,10 +206,23 @@ class StudioScreen(Screen[str]):
         source = self.editor.text
         if self.draft.mine and source != self.draft.source:
             with self.console.telling():
-                self.draft = await self.console.written(
-                    self.console.in_db(script_drafts.keep, self.desk, self.draft, source)
-                )
+                self.draft = await self.console.written(self._write(source))
                 self._show_head()
+
+    def _write(self, source: str) -> "asyncio.Future[Draft]":
+        """Queue the text to be kept, as the successor of what was queued before it."""
+
+        def do() -> Draft:
+            self._newest = script_drafts.keep(self.desk, self._newest, source)
+            return self._newest
+
+        return self.console.in_db(do)
+
+    def on_unmount(self) -> None:
+        """What was typed last is written while the program closes."""
+        source = self.editor.text
+        if self.draft.mine and source != self.draft.source:
+            self._write(source)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a step goes there; on a finding too, and its call is played."""
