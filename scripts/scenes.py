@@ -24,7 +24,7 @@ PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
 WRITING = ("f6", "enter")
 SPEAKING = (*WRITING, *("down",) * 8, "end", "enter")
-PLAYED = ("escape", "ctrl+n")
+PLAYED = ("ctrl+n",)
 
 SCENES = {
     "first-run": Scene(new=True),

@@ -17,7 +17,7 @@ from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem, Severity
 from calldesk.tui.draw import BAD, MUTED, WARN, line
 from calldesk.tui.field_form import FieldForm
-from calldesk.tui.footer_bar import FooterBar
+from calldesk.tui.footer_bar import FooterBar, Tone
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.studio import pages
@@ -155,8 +155,8 @@ class StudioScreen(Screen[str]):
             self._show_read(read)
 
     def _show_read(self, read: ReadOver) -> None:
-        """Show what was found, unless the text has changed meanwhile."""
-        if read.source != self.editor.text:
+        """Show what was found, unless the text has changed meanwhile or it is shown already."""
+        if read.source != self.editor.text or (self.read and self.read.source == read.source):
             return
         self.read = read
         by_step: dict[str, Severity] = {}
@@ -271,9 +271,10 @@ class StudioScreen(Screen[str]):
         """Take what is proposed, or put it away."""
         (self.completing.take if event.take else self.completing.put_away)()
 
-    def action_next_finding(self) -> None:
+    async def action_next_finding(self) -> None:
         """To the next finding behind the cursor, from the last one to the first."""
-        problems = sorted(self.read.problems, key=lambda one: one.line) if self.read else []
+        read = await self.read_now()
+        problems = sorted(read.problems, key=lambda one: one.line) if read else []
         if not problems:
             self.console.tell("nothing found", "good")
             return
@@ -281,7 +282,9 @@ class StudioScreen(Screen[str]):
         found = (behind or problems)[0]
         self.findings.highlighted = self.findings.problems.index(found)
         self.play(found)
-        self.console.tell(found.message, "error" if found.severity == "error" else "warning")
+        if self.player.problem is None:
+            tone: Tone = "error" if found.severity == "error" else "warning"
+            self.console.tell(found.message, tone)
 
     def go_to_step(self, step: str) -> None:
         """Put the cursor at the heading of a step."""
