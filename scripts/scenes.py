@@ -22,9 +22,14 @@ TALKING = ("enter", "enter")
 ASKED = (*TALKING, "1", "1", "enter")
 PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
-WRITING = ("f6", "enter")
-SPEAKING = (*WRITING, *("down",) * 8, "end", "enter")
-PLAYED = ("ctrl+n",)
+SAVED = (*TALKING, "1", "f9", "enter")
+SHELF = ("f6", "down")
+WRITING = (*SHELF, "enter")
+TO_OPEN = ("ctrl+g", "enter")
+THERE = (*TO_OPEN, "end", "enter")
+WRITING_THERE = (*WRITING, *THERE)
+CHECKED = ("left", "right") * 3  # the check runs while the hands rest
+CHANGED = (*WRITING_THERE, "'coach: Smile.")
 
 SCENES = {
     "first-run": Scene(new=True),
@@ -48,11 +53,15 @@ SCENES = {
     "wrap-up": Scene(AGREED),
     "letter": Scene((*AGREED, "v")),
     "break": Scene((*ASKED, "f9", "b")),
-    "shelf": Scene(("f6",)),
-    "studio": Scene(WRITING),
-    "completion": Scene((*SPEAKING, "'> Is {{ debtor.co")),
-    "finding": Scene((*SPEAKING, "'> {{ debtor.amount_due }}", *PLAYED)),
-    "form": Scene((*WRITING, *("pagedown",) * 2, "f3")),
+    "scripts": Scene(("f6",)),
+    "studio": Scene((*WRITING, *TO_OPEN)),
+    "finding": Scene((*WRITING_THERE, "'> This is overdue.", *CHECKED, "ctrl+n")),
+    "publish": Scene((*CHANGED, "f9")),
+    "versions": Scene((*CHANGED, "f9", "enter", "v")),
+    "map": Scene((*SAVED, "f6", "m")),
+    "past-calls": Scene((*SAVED, "f6", "enter", *THERE, "'ask: floor text, Floor?", "ctrl+t")),
+    "completion": Scene((*WRITING_THERE, "'> Is {{ debtor.co")),
+    "form": Scene((*WRITING, *TO_OPEN, "f3")),
     "try-it": Scene((*WRITING, "f4", "1", "1", "enter")),
     "tried": Scene((*WRITING, "f4", "1", "1", "enter", "f9")),
     "help": Scene(("f1",)),

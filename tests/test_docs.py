@@ -30,6 +30,7 @@ from calldesk.script.check import check
 from calldesk.script.model import FieldType, Script
 from calldesk.script.parse import Parsed, parse
 from calldesk.script.policy import read_policy
+from calldesk.script.report import as_text
 from calldesk.script.templates import FILTERS
 from calldesk.script.words import HEADER, PARTS, STEP_WORDS, WAY_WORDS
 from calldesk.settings import Settings, load, places
@@ -377,6 +378,39 @@ def stand_after(script: Script, replies: tuple[str, ...]) -> str:
         while len(step.ways) == 1 and step.ways[0].kind == "next":
             step = script.by_id[step.ways[0].goto]
     return step.id
+
+
+def faulty(step: str) -> str:
+    """The sample with one of its steps written otherwise."""
+    source = "\n".join(fenced("docs/script-language.md", "call"))
+    heading = step.split(":", 1)[0]
+    whole = re.compile(rf"^{re.escape(heading)}: .*?(?=^#)", re.DOTALL | re.MULTILINE)
+    assert len(whole.findall(source)) == 1, heading
+    return whole.sub(lambda _: f"{step}\n", source)
+
+
+FAULTS = fenced("docs/script-language.md", "fault")
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    list(zip(FAULTS, fenced("docs/script-language.md", "found"), strict=True)),
+    ids=[fault.partition(":")[0].strip("# ") for fault in FAULTS],
+)
+def test_a_fault_is_found_in_the_words_that_are_shown(fault: str, found: str) -> None:
+    policy = read_policy(shipped.text("policies", "b2b-default.toml"))
+    report = as_text("", check(parse(faulty(fault)), policy))
+    told = [re.sub(r"line \d+  ", "", line) for line in report.splitlines()]
+    assert [line for line in found.splitlines() if line not in told] == []
+
+
+def test_the_sample_of_a_waiver_excuses_its_finding() -> None:
+    (waiver,) = re.findall(r"^    (allow: .*)$", text("docs/script-language.md"), re.MULTILINE)
+    fault = next(one for one in FAULTS if one.startswith("## refuse") and "other" not in one)
+    policy = read_policy(shipped.text("policies", "b2b-default.toml"))
+    head, rest = fault.split("\n", 1)
+    assert "G03" in {one.rule for one in check(parse(faulty(fault)), policy)}
+    assert check(parse(faulty(f"{head}\n{waiver}\n{rest}")), policy) == ()
 
 
 @pytest.mark.parametrize("word", sorted({*HEADER, *STEP_WORDS, *WAY_WORDS}))

@@ -75,3 +75,39 @@ def test_closing_the_window_gives_the_terminal_back_as_it_was(open_console) -> N
     assert b"\x1b[?1049l" in console.raw  # the other screen is left
     assert b"\x1b[?1000l" in console.raw  # the mouse is let go
     assert b"\x1b[?25h" in console.raw  # the cursor is shown
+
+
+def test_the_wrap_up_is_there_again_with_its_edit(open_console, home: Path) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    console.press("\r\r11\r16240\r27 nov\r1\r")
+    console.until("all set")
+    for key, seen in (("e", "Amount"), ("\t", "Outcome"), ("\x15" + "2500", "→ 2,500.00 USD")):
+        console.press(key)
+        console.until(seen)
+    console.until(lambda _: drafts(home).get("wrap.amount") == "2500")
+    console.kill(signal.SIGKILL)
+    console = open_console()
+    console.until("promise 2,500.00 USD on Fri 27 Nov")
+    console.until("all set")
+
+
+def test_what_was_taken_and_what_was_pasted_after_it_are_there_again(
+    open_console, home: Path
+) -> None:
+    note = "She pays on Tuesdays. " * 227
+    console = open_console()
+    console.until("may call: yes")
+    for key, seen in [step for keys, _ in STEPS[:5] for step in keys]:
+        console.press(key)
+        console.until(seen)
+    for key, seen in (("1", "Enter take"), ("6240", "→ 6,240.00"), ("enter", "amount: 6,240.00")):
+        console.press(key)
+        console.until(seen)
+    console.press("f4", f"\x1b[200~{note}\x1b[201~")
+    console.until(lambda _: drafts(home).get("note") == note.strip())
+    console.kill(signal.SIGKILL)
+    console = open_console()
+    console.until("amount: 6,240.00 USD")
+    console.press("f4")
+    console.until(lambda text: "She pays on Tuesdays." in text)

@@ -455,3 +455,19 @@ async def test_a_masked_line_names_the_key_that_shows_it(opened, account) -> Non
         await console.press("enter")
         assert "6,240.00 US dollars" not in console.text
         assert "Ctrl+T shows it, with a reason" in console.text, console.text
+
+
+async def test_an_address_that_was_asked_for_is_taken_by_one_enter(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "3", "1")
+        await console.type("Ines Roy")
+        await console.press("enter", "1", "enter", "1")
+        for text in ("2000", "27 nov"):
+            await console.type(text)
+            await console.press("enter")
+        await console.press("1", "enter", "enter")
+        await console.type("ines@brightline.example")
+        await console.press("enter")
+        assert "Dear Ines Roy" in console.text, console.text
+        await console.press("enter")
+        assert console.call is None, console.text

@@ -130,3 +130,18 @@ class TestPastCalls:
             await console.press("ctrl+t")
             assert console.app.screen is studio
             assert "verrify" in console.told
+
+
+async def test_what_is_typed_while_the_draft_is_being_written_is_kept_after_it(
+    opened, monkeypatch
+) -> None:
+    monkeypatch.setattr("calldesk.tui.studio.studio_screen.KEEP_AFTER", 0)
+    async with opened() as console:
+        studio = await write(console)
+        for letter in "abcdef":
+            studio.editor.insert(letter)
+            await console.pilot.pause()
+        await console.settle()
+        assert console.told == ""
+        await console.press("escape", "enter")
+        assert "abcdef" in console.app.screen.editor.text

@@ -93,7 +93,7 @@ def _facts(dossier: Dossier, verdict: str, zone: ZoneInfo) -> tuple[tuple[str, s
         ("Country", account.country or ""),
         ("Zone", ", ".join(dossier.zones) or "not known"),
         ("Language", account.language or ""),
-        ("Blocked", "; ".join(f"{b.kind}: {b.reason}" for b in dossier.blocks)),
+        ("Blocked", "; ".join(f"{b.kind}: {b.reason}".rstrip(": ") for b in dossier.blocks)),
         ("Also", "; ".join(str(s.balance) for s in dossier.siblings)),
     )
     return tuple((label, text) for label, text in facts if text)

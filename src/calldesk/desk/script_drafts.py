@@ -47,14 +47,15 @@ class Draft:
 
 
 def shelf(desk: Desk) -> tuple[Shelved, ...]:
-    """List every script in every language, by name; a draft of a new one too."""
+    """List every script in every language, the desk's own first; a draft of a new one too."""
     from calldesk.store import consoles, script_drafts, scripts
 
     with desk.store.reading() as tx:
         heads = {(head.script, head.language): head for head in scripts.latest(tx)}
         drafts = {(draft.script, draft.language): draft for draft in script_drafts.every(tx)}
         living = consoles.live(tx) - {desk.console}
-    keys = sorted(heads.keys() | drafts.keys())
+    own = desk.settings.desk.language
+    keys = sorted(heads.keys() | drafts.keys(), key=lambda key: (key[1] != own, key))
     return tuple(_shelved(key, heads.get(key), drafts.get(key), living) for key in keys)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from calldesk.desk import queue
@@ -56,6 +58,7 @@ class DeskScreen(Screen[None]):
         self._footer = FooterBar()
         self.day = Day(self)
         self._brief: Brief | None = None
+        self._cursor: Widget | None = None  # what had the cursor last
         self._dialling = False
         self._just_over = False  # a call has ended and the next brief is not there yet
 
@@ -139,9 +142,18 @@ class DeskScreen(Screen[None]):
         scopes: tuple[Scope, ...] = ("field", scope) if typing else (scope,)
         self._footer.show(scopes, self.console.keys_in_force, refused)
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A field has keys of its own."""
+        self._cursor = event.widget
         self._show_keys()
+
+    def on_resize(self) -> None:
+        """What a window too small hides has lost the cursor: it gets it back."""
+        self.call_after_refresh(self._give_cursor_back)
+
+    def _give_cursor_back(self) -> None:
+        if self.focused is None and self._cursor is not None and self._cursor.is_attached:
+            self.set_focus(self._cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a call the desk's own keys rest."""
@@ -284,11 +296,6 @@ class DeskScreen(Screen[None]):
         with self.console.telling():
             await self.day.read()
             self.console.tell("the queue is fresh", "good")
-
-    def go_to(self, account_id: int) -> None:
-        """Put the cursor on an account; one that is not listed is opened as a page."""
-        if not self.queue.mark(account_id):
-            self.open_account(account_id)
 
     @property
     def brief_shown(self) -> "Brief | None":

@@ -98,12 +98,20 @@ class Wrap(Container):
         row = self.panel.rows.mark_field(event.key)
         fields = {field.key: field for field in row.fields} if row else {}
         if row is not None and list(fields) != event.form.keys:
-            await self.panel.edit(_after(list(fields), event.key))
+            await self._go_on_in(list(fields), event.key)
         elif fields and fields[event.key].problem:
             asked = fields[event.key]
             event.form.ask_back(event.key, asked.problem, asked.answers)
         else:
             event.form.accept(event.key)
+
+    async def _go_on_in(self, keys: list[str], key: str) -> None:
+        """The row has other fields now: on to the next while one of them is missing."""
+        missing = self.proposal.missing if self.proposal else ()
+        if any(key in missing for key in keys):
+            await self.panel.edit(_after(keys, key))
+        else:
+            await self.panel.close()
 
     async def on_field_form_done(self, event: FieldForm.Done) -> None:
         """The row is edited."""

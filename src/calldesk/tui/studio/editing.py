@@ -10,7 +10,8 @@ from calldesk.script.edit.edited import CannotEdit, Edited
 from calldesk.script.edit.outline import step_at
 from calldesk.script.parse import parse
 from calldesk.tui.draw import LIVE, line
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.studio.changing import take
 
 if TYPE_CHECKING:

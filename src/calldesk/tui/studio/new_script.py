@@ -7,7 +7,8 @@ from textual.message import Message
 
 from calldesk.desk.script_drafts import Shelved
 from calldesk.tui.draw import LIVE, line
-from calldesk.tui.field_form import Field, FieldForm
+from calldesk.tui.field_form import FieldForm
+from calldesk.tui.field_row import Field
 from calldesk.tui.frame import FrameLine
 
 LIKE, SHORT = "like", "short"

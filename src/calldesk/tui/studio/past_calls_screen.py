@@ -121,7 +121,7 @@ def _sum(replays: Replays, width: int) -> list[Content]:
 def _row(stop: StopGroup, width: int) -> Content:
     words = line(
         (f"{stop.calls:>6}  ", WARN),
-        column(line((stop.step, KEY)), STEP),
+        column(line((stop.step, KEY)), min(STEP, width // 4)),
         (f"where {stop.reason}", "$foreground"),
     )
     return crop(words, width)

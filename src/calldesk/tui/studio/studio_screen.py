@@ -54,6 +54,7 @@ class StudioScreen(Screen[str]):
         self._newest = draft  # as the database thread leaves it
         self._begin_at = step
         self.twice = Twice()
+        self._keeping: asyncio.Task[None] | None = None
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
         self.outline, self.findings = OutlineList(), FindingsList()
         self.preview = Preview()
@@ -203,6 +204,13 @@ class StudioScreen(Screen[str]):
         await self._keep_now()
 
     async def _keep_now(self) -> None:
+        """Write the text down, one writing after another; who is cancelled waits no longer."""
+        self._keeping = asyncio.create_task(self._written_after(self._keeping))
+        await asyncio.shield(self._keeping)
+
+    async def _written_after(self, before: "asyncio.Task[None] | None") -> None:
+        if before is not None:
+            await asyncio.wait([before])
         source = self.editor.text
         if self.draft.mine and source != self.draft.source:
             with self.console.telling():

@@ -28,7 +28,7 @@ MALAY = Words(
     days={
         -2: "kelmarin dulu",
         -1: "semalam, kelmarin",
-        0: "hari ini",
+        0: "hari ini, hari ni",
         1: "esok, besok, hari esok",
         2: "lusa",
         3: "tulat",
@@ -91,7 +91,7 @@ MALAY = Words(
     quarter_past="suku",
     half_more="setengah",
     next="depan, akan datang, berikutnya, hadapan",
-    this="ini",
+    this="ini, ni",
     last="lepas, lalu, terakhir, yang lepas, yang lalu, sudah",
     every="setiap, tiap-tiap, tiap",
     within="dalam, dalam masa, dalam tempoh",
@@ -110,10 +110,11 @@ MALAY = Words(
     vague="segera, secepat mungkin, nanti, sekarang, bila-bila, bila-bila masa, gaji, hari gaji, "
     "dapat gaji, lepas gaji, beberapa, tidak lama lagi, tak lama lagi, sebentar lagi, "
     "kejap lagi, sekejap lagi, tengah malam, raya, hari raya, tahun baru, krismas, deepavali, "
-    "cuti, suatu hari, pertengahan, tengah bulan, pertengahan bulan, dua tiga hari, seketika",
+    "cuti, suatu hari, pertengahan, tengah bulan, pertengahan bulan, dua tiga hari, seketika, "
+    "esok lusa, lunch, makan, solat, solat jumaat",
     zones="waktu kami, waktu sini, gmt, utc, myt",
     ignored="pada, di, kira-kira, lebih kurang, tolong, sila, telefon, hubungi, panggil, "
-    "waktu tempatan, tepat, masa, waktu, saya, semula, balik",
+    "waktu tempatan, tepat, masa, waktu, saya, semula, balik, juga, jugak, ya",
     means={
         "seminggu": "1 minggu",
         "sebulan": "1 bulan",
@@ -127,8 +128,11 @@ MALAY = Words(
         "satu jam setengah": "90 minit",
         "tgh": "tengah hari",
         "pagi ini": "hari ini pagi",
+        "pagi ni": "hari ini pagi",
         "petang ini": "hari ini petang",
+        "petang ni": "hari ini petang",
         "malam ini": "hari ini malam",
+        "malam ni": "hari ini malam",
         "hujung bulan": "akhir bulan",
         "hujung minggu ini": "hujung minggu",
         "hari sabtu dan ahad": "hujung minggu",
