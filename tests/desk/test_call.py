@@ -204,7 +204,7 @@ class TestAnswering:
             call.go_on(desk, live)
 
     def test_an_objection_says_what_must_come_first(self, desk, live) -> None:
-        with pytest.raises(NotAllowed, match="First: right_party, disclosed"):
+        with pytest.raises(NotAllowed, match="First: right party, disclosed"):
             call.object_to(desk, live, "check_in_mail")
 
     def test_esc_leaves_the_objection_and_nothing_else(self, desk, live) -> None:

@@ -262,6 +262,17 @@ async def test_what_was_saved_is_said_at_the_desk(opened, lay) -> None:
         assert "message left" in console.told
 
 
+async def test_the_wrap_up_names_what_is_missing_and_enter_goes_there(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "f9")
+        assert "still missing: Answered; Enter goes there" in console.text, console.text
+        await console.press("enter")
+        assert "After the call" in console.text
+        await console.type("voicemail")
+        await console.press("enter", "escape")
+        assert "still missing" not in console.text, console.text
+
+
 async def test_typing_replaces_what_the_wrap_up_proposes(opened, account) -> None:
     async with opened((80, 24)) as console:
         await to_the_ask(console)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from calldesk.store import people
+from calldesk.desk import corrections
+from calldesk.store import accounts, people, phones
 from calldesk.tui.queue_list import QueueList
 
 
@@ -111,6 +112,58 @@ async def test_somebody_who_left_is_taken_out_and_no_longer_asked_for(opened, la
         assert "no longer there, since 20 Nov" in console.text
     with console.desk.store.reading() as tx:
         assert [p.name for p in people.of_account(tx, account)] == ["Susie"]
+
+
+async def test_a_zone_is_chosen_among_those_of_the_country_and_never_by_accident(
+    opened, lay
+) -> None:
+    account = lay(zone="")
+    async with opened() as console:
+        await console.press("slash")
+        await console.type("bright")
+        await console.press("enter", "z")
+        assert "America/Toronto" in console.text, console.text
+        assert "Africa/" not in console.text
+        await console.type("vancou")
+        await console.press("enter")
+        assert console.told == "saved"
+        await console.press("z", "enter")
+    with console.desk.store.reading() as tx:
+        assert accounts.get(tx, account).zone == "America/Vancouver"
+
+
+async def test_an_account_without_a_zone_gets_one_and_is_dialled(opened, lay) -> None:
+    lay()
+    lay("Koval Print", invoice="9", zone="")
+    async with opened() as console:
+        await console.press("slash")
+        await console.type("kov")
+        await console.press("enter")
+        assert "FOUND" in console.text
+        assert "zone not known" in console.text
+        await console.press("z")
+        await console.type("toron")
+        await console.press("enter", "enter")
+        assert console.call is not None, console.text
+        assert console.call.head.name == "Koval Print"
+
+
+async def test_an_account_without_a_number_gets_one_and_is_dialled(opened, lay) -> None:
+    account = lay()
+    async with opened() as console:
+        with console.desk.store.transaction() as tx:
+            (number,) = phones.of_account(tx, account)
+        corrections.retire_phone(console.desk, account, number.id, "wrong")
+        await console.press("r")
+        assert "Brightline" not in console.text
+        await console.press("slash")
+        await console.type("bright")
+        await console.press("enter", "p")
+        await console.type("new number")
+        await console.press("enter")
+        await console.type("416 555 0177")
+        await console.press("enter", "enter")
+        assert console.call is not None, console.text
 
 
 async def test_an_address_that_does_not_work_is_taken_out(opened, lay) -> None:

@@ -74,6 +74,7 @@ class Brief:
     scripts: tuple[ScriptChoice, ...]  # the first is proposed
     cue: str
     zone_known: bool
+    zones: tuple[str, ...]  # the ones it may be in; while none is known, those of its country
     score: tuple[tuple[str, int], ...]  # the reasons of its place in the queue
 
 
@@ -86,6 +87,7 @@ def brief(desk: Desk, account_id: int) -> Brief:
 def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
     """Draw up the brief of an account that has been read."""
     from calldesk.desk import brief_lines, scripts, verdict
+    from calldesk.rules.zones import country_zones
 
     people = tuple(_person(dossier, person) for person in dossier.people)
     asked_for = dossier.person
@@ -102,6 +104,7 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
         scripts=tuple(ScriptChoice(h.script, h.title, h.number) for h in heads),
         cue=brief_lines.cue(desk.today(), dossier.account.id),
         zone_known=bool(dossier.zones),
+        zones=dossier.zones or country_zones(dossier.account.country),
         score=tuple((part.words, part.points) for part in placed.parts),
     )
 

@@ -66,9 +66,7 @@ class DeskDrawers:
         if self._kind == "people":
             finder.offer(_people(self.screen.brief_shown, text), text)
         elif self._kind == "set_zone":
-            finder.offer(
-                [Found(zone, ("zone", zone)) for zone in corrections.zones_like(text)], text
-            )
+            finder.offer(_zones(self.screen.brief_shown, text), text)
         elif text:
             screen = self.screen
             rows = await screen.console.in_db(queue.find, screen.desk, text)
@@ -79,7 +77,7 @@ class DeskDrawers:
         match found.value:
             case QueueRow() as row:
                 await self.close()
-                self.screen.go_to(row.account_id)
+                self.screen.queue.mark_found(row)
             case ("zone", str(zone)):
                 self._texts["zone"] = zone
                 await self._write()
@@ -173,6 +171,13 @@ def _gone(person: PersonChoice) -> tuple[tuple[str, str], ...]:
 
 def _found(row: QueueRow) -> Found:
     return Found(row.name, row, f"{row.amount}  {row.when or row.reason}")
+
+
+def _zones(shown: Brief | None, typed: str) -> list[Found]:
+    """Zones of that name; before anything is typed, only those the account may be in."""
+    likely = shown.zones if shown else ()
+    names = corrections.zones_like(typed) if typed else likely
+    return [Found(name, ("zone", name)) for name in names]
 
 
 def _people(shown: Brief | None, typed: str) -> list[Found]:

@@ -1,7 +1,7 @@
 """The day's queue as a list of lines: only what is seen is drawn, however long it is."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,7 +20,10 @@ from calldesk.tui.keys import bindings, keys_of
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
 
-HEADINGS: dict[Section, str] = {"now": "NOW", "today": "TODAY", "not_yet": "NOT YET"}
+Heading = Section | Literal["found"]
+HEADINGS: dict[Heading, str] = {
+    "found": "FOUND", "now": "NOW", "today": "TODAY", "not_yet": "NOT YET",
+}  # fmt: skip
 SLIM = 36
 """Below this width a row shows its name alone."""
 MOST_REASON = 18
@@ -62,7 +65,7 @@ class QueueList(ScrollView, can_focus=True):
         self.rows: list[QueueRow] = []
         self.more = False
         self.empty = "Reading the queue …"
-        self._lines: list[QueueRow | Section] = []
+        self._lines: list[QueueRow | Heading] = []
         self._cursor: int | None = None
         self._asked_at = -1
         self._reason = 0
@@ -109,6 +112,18 @@ class QueueList(ScrollView, can_focus=True):
                 self._move(at)
                 return True
         return False
+
+    def mark_found(self, row: QueueRow) -> None:
+        """Put the cursor on an account; one without a row stands on top until the next reading."""
+        if self.mark(row.account_id):
+            return
+        if self._lines[:1] == ["found"]:
+            del self._lines[:2]
+        self._lines[:0] = ["found", row]
+        self.virtual_size = Size(0, len(self._lines))
+        self._cursor = 1
+        self.refresh()
+        self._moved()
 
     def _append(self, page: QueuePage) -> None:
         last = self.rows[-1].section if self.rows else None
@@ -257,7 +272,7 @@ class QueueList(ScrollView, can_focus=True):
         return f"{whole} {'' if own else row.amount.currency:3}"
 
 
-def _is_row(entry: "QueueRow | Section") -> bool:
+def _is_row(entry: "QueueRow | Heading") -> bool:
     return isinstance(entry, QueueRow)
 
 

@@ -254,7 +254,8 @@ class WrapFoot(Lines):
             return [Content("")]
         drawn = [line((f" ✗ {words}", BAD)) for words in self.wrap.problems]
         if self.wrap.missing and not self.wrap.problems:
-            drawn = [line((" ? something is still missing: Enter goes there", WARN))]
+            label = _label_of(self.wrap, self.wrap.missing[0])
+            drawn = [line((f" ? still missing: {label}; Enter goes there", WARN))]
         if self.wrap.hard:
             drawn.append(line((" That was a hard one. Walk a minute; the next call waits.", LIVE)))
         if not self.wrap.problems and not self.wrap.missing:
@@ -264,3 +265,9 @@ class WrapFoot(Lines):
                 else line((" ✓ all set: Enter saves it and opens the next", GOOD))
             )
         return [part for row in drawn for part in wrapped(row, width, 3)]
+
+
+def _label_of(wrap: "WrapUp", key: str) -> str:
+    """What a field is called on the screen."""
+    fields = (field for row in wrap.rows for field in row.fields)
+    return next(field.label for field in fields if field.key == key)
