@@ -22,7 +22,6 @@ TALKING = ("enter", "enter")
 ASKED = (*TALKING, "1", "1", "enter")
 PROMISED = (*ASKED, "1", "'3120.80", "enter", "'fri 27", "enter")
 AGREED = (*PROMISED, "1", "enter")
-
 SAVED = (*TALKING, "1", "f9", "enter")
 SHELF = ("f6", "down")
 WRITING = (*SHELF, "enter")
@@ -61,6 +60,10 @@ SCENES = {
     "versions": Scene((*CHANGED, "f9", "enter", "v")),
     "map": Scene((*SAVED, "f6", "m")),
     "past-calls": Scene((*SAVED, "f6", "enter", *THERE, "'ask: floor text, Floor?", "ctrl+t")),
+    "completion": Scene((*WRITING_THERE, "'> Is {{ debtor.co")),
+    "form": Scene((*WRITING, *TO_OPEN, "f3")),
+    "try-it": Scene((*WRITING, "f4", "1", "1", "enter")),
+    "tried": Scene((*WRITING, "f4", "1", "1", "enter", "f9")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }

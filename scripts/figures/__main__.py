@@ -11,6 +11,7 @@ import database
 import keys
 import portfolio
 import starts
+import studio
 import typed
 from figure import HEADINGS, Figure, table
 
@@ -26,6 +27,7 @@ FIGURES = {
     "import": database.bringing_in,
     "when": typed.when,
     "check": checks.checking,
+    "studio": studio.findings,
     "memory": starts.memory,
 }
 

@@ -13,6 +13,7 @@ from time import perf_counter
 
 ROWS, COLUMNS = 36, 120
 PATIENCE = 30.0
+A_KEY = 0.06  # from one key to the next of somebody who types fast
 
 
 class Terminal:
@@ -60,6 +61,23 @@ class Terminal:
         if not self._read(PATIENCE):
             raise SystemExit(f"Nothing was painted after {keys!r}.")
         return perf_counter() - pressed
+
+    def at_once(self, keys: bytes) -> float:
+        """The same without waiting first: something may be painted beside the keys."""
+        pressed = perf_counter()
+        os.write(self._handle, keys)
+        self._read(PATIENCE)
+        took = perf_counter() - pressed
+        while perf_counter() - pressed < A_KEY:
+            self._read(0.005)
+        return took
+
+    def took(self, keys: bytes, words: str) -> float:
+        """Seconds from keys to these words."""
+        self.seen = b""
+        self.started = perf_counter()
+        os.write(self._handle, keys)
+        return self.until(words)
 
     def press(self, keys: bytes, words: str) -> None:
         """Press keys, and wait until these words stand there."""

@@ -17,7 +17,7 @@ from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem, Severity
 from calldesk.tui.draw import BAD, MUTED, WARN, line
 from calldesk.tui.field_form import FieldForm
-from calldesk.tui.footer_bar import FooterBar
+from calldesk.tui.footer_bar import FooterBar, Tone
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.studio import pages
@@ -51,6 +51,7 @@ class StudioScreen(Screen[str]):
     def __init__(self, desk: Desk, draft: Draft, step: str | None = None) -> None:
         super().__init__()
         self.desk, self.draft = desk, draft
+        self._newest = draft  # as the database thread leaves it
         self._begin_at = step
         self.twice = Twice()
         self._keeping: asyncio.Task[None] | None = None
@@ -155,8 +156,8 @@ class StudioScreen(Screen[str]):
             self._show_read(read)
 
     def _show_read(self, read: ReadOver) -> None:
-        """Show what was found, unless the text has changed meanwhile."""
-        if read.source != self.editor.text:
+        """Show what was found, unless the text has changed meanwhile or it is shown already."""
+        if read.source != self.editor.text or (self.read and self.read.source == read.source):
             return
         self.read = read
         by_step: dict[str, Severity] = {}
@@ -213,10 +214,23 @@ class StudioScreen(Screen[str]):
         source = self.editor.text
         if self.draft.mine and source != self.draft.source:
             with self.console.telling():
-                self.draft = await self.console.written(
-                    self.console.in_db(script_drafts.keep, self.desk, self.draft, source)
-                )
+                self.draft = await self.console.written(self._write(source))
                 self._show_head()
+
+    def _write(self, source: str) -> "asyncio.Future[Draft]":
+        """Queue the text to be kept, as the successor of what was queued before it."""
+
+        def do() -> Draft:
+            self._newest = script_drafts.keep(self.desk, self._newest, source)
+            return self._newest
+
+        return self.console.in_db(do)
+
+    def on_unmount(self) -> None:
+        """What was typed last is written while the program closes."""
+        source = self.editor.text
+        if self.draft.mine and source != self.draft.source:
+            self._write(source)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a step goes there; on a finding too, and its call is played."""
@@ -265,9 +279,10 @@ class StudioScreen(Screen[str]):
         """Take what is proposed, or put it away."""
         (self.completing.take if event.take else self.completing.put_away)()
 
-    def action_next_finding(self) -> None:
+    async def action_next_finding(self) -> None:
         """To the next finding behind the cursor, from the last one to the first."""
-        problems = sorted(self.read.problems, key=lambda one: one.line) if self.read else []
+        read = await self.read_now()
+        problems = sorted(read.problems, key=lambda one: one.line) if read else []
         if not problems:
             self.console.tell("nothing found", "good")
             return
@@ -275,7 +290,9 @@ class StudioScreen(Screen[str]):
         found = (behind or problems)[0]
         self.findings.highlighted = self.findings.problems.index(found)
         self.play(found)
-        self.console.tell(found.message, "error" if found.severity == "error" else "warning")
+        if self.player.problem is None:
+            tone: Tone = "error" if found.severity == "error" else "warning"
+            self.console.tell(found.message, tone)
 
     def go_to_step(self, step: str) -> None:
         """Put the cursor at the heading of a step."""
