@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from calldesk.script.check import examine
-from calldesk.script.check.waivers import with_findings
+from calldesk.script.edit.waive import name_excused
 from calldesk.script.parse import parse
 from calldesk.script.report import PROVED, as_text
 
@@ -86,8 +86,30 @@ def test_nothing_is_called_proved_when_a_secret_is_excused(bare):
     assert PROVED not in as_text("", found, parsed.draft)
 
 
-def test_what_a_waiver_excuses_is_kept_with_it(bare):
-    parsed = parse(HEAD + BODY.format(ALLOW.format(""), "Hello"))
-    kept = with_findings(parsed.script, examine(parsed, bare, today=TODAY).waivers)
-    assert [waiver.finding for waiver in kept.by_id["a"].allow] == [NO_OTHER]
-    assert kept.by_id["z"] == parsed.script.by_id["z"]
+def named(policy, text):
+    parsed = parse(text)
+    return name_excused(text, parsed, examine(parsed, policy, today=TODAY))
+
+
+def test_what_a_waiver_excuses_is_written_beside_it(bare):
+    text = HEAD + BODY.format(ALLOW.format(""), "Hello")
+    assert named(bare, text) == HEAD + BODY.format(ALLOW.format(f" for {NO_OTHER}"), "Hello")
+
+
+@pytest.mark.parametrize(
+    "allow",
+    [
+        pytest.param(ALLOW.format(f" for {NO_OTHER}"), id="that names it already"),
+        pytest.param(ALLOW.format("").replace("2027", "2020"), id="that is over"),
+        pytest.param(ALLOW.format("").replace("G03", "T01"), id="with nothing to excuse"),
+    ],
+)
+def test_a_waiver_stays_as_it_is(bare, allow):
+    text = HEAD + BODY.format(allow, "Hello")
+    assert named(bare, text) == text
+
+
+def test_a_waiver_that_names_its_finding_does_not_excuse_other_words(bare):
+    text = HEAD + BODY.format('allow: P01 "known" by Anna until 2027-01-31\n', "It is overdue.")
+    changed = named(bare, text).replace("It is overdue.", "They owe it.")
+    assert [one.rule for one in examine(parse(changed), bare, today=TODAY).errors] == ["P01"]

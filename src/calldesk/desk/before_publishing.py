@@ -73,7 +73,8 @@ def _intended(
     desk: Desk, source: str, known: tuple[Published, ...], *, overtaken: bool
 ) -> Intended:
     policy = scripts.desk_policy(desk)
-    checked, script = publishing.sound(desk, source, policy)
+    ready = publishing.sound(desk, source, policy)
+    checked, script = ready.checked, ready.script
     in_use = known[0] if known else None
     changes: tuple[StepChange, ...] = ()
     if in_use is not None:

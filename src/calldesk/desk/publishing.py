@@ -9,6 +9,7 @@ from calldesk.desk.errors import NotAllowed
 from calldesk.desk.opening import Desk
 from calldesk.desk.script_drafts import Draft
 from calldesk.script.check import Checked, examine
+from calldesk.script.edit.waive import name_excused
 from calldesk.script.model import Script, load
 from calldesk.script.parse import parse
 from calldesk.script.policy import Policy
@@ -45,6 +46,15 @@ class Published:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text that may come into force: every waiver in it names what it excuses."""
+
+    source: str
+    script: Script
+    checked: Checked
+
+
 def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
     """Publish a draft: every call that starts from now on uses it. The draft is done with.
 
@@ -54,7 +64,8 @@ def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
     from calldesk.store import script_drafts
 
     policy = scripts.desk_policy(desk)
-    checked, script = sound(desk, draft.source, policy, acknowledged=acknowledged)
+    ready = sound(desk, draft.source, policy, acknowledged=acknowledged)
+    script = ready.script
     if (script.script, script.language) != (draft.script, draft.language):
         raise NotAllowed(
             f"The header says '{script.script}' in '{script.language}', and this is the draft of "
@@ -64,7 +75,7 @@ def publish(desk: Desk, draft: Draft, *, acknowledged: bool) -> Published:
         row = script_drafts.get(tx, draft.script, draft.language)
         if row is None or row.console != desk.console or row.source != draft.source:
             raise NotAllowed("This draft is open in another window now: nothing was published.")
-        _bring_into_force(desk, tx, checked, script, draft.source, policy)
+        _bring_into_force(desk, tx, ready, policy)
         script_drafts.drop(tx, row, console=desk.console)
     return versions(desk, draft.script, draft.language)[0]
 
@@ -74,11 +85,11 @@ def publish_text(desk: Desk, source: str, *, acknowledged: bool) -> Published:
     if not desk.collector:
         raise NotAllowed("Say who publishes: [me] name in the settings, or CALLDESK_COLLECTOR.")
     policy = scripts.desk_policy(desk)
-    checked, script = sound(desk, source, policy, acknowledged=acknowledged)
+    ready = sound(desk, source, policy, acknowledged=acknowledged)
     with desk.store.transaction() as tx:
         scripts.bring_in(desk, tx)
-        _bring_into_force(desk, tx, checked, script, source, policy)
-    return versions(desk, script.script, script.language)[0]
+        _bring_into_force(desk, tx, ready, policy)
+    return versions(desk, ready.script.script, ready.script.language)[0]
 
 
 def versions(desk: Desk, script: str, language: str) -> tuple[Published, ...]:
@@ -114,19 +125,17 @@ def compiled_of(desk: Desk, version: Published) -> Script:
 def publish_again(desk: Desk, version: Published) -> Published:
     """Publish an older version anew. It must hold under the policy of today."""
     policy = scripts.desk_policy(desk)
-    source = text_of(desk, version)
-    checked, script = sound(desk, source, policy, acknowledged=True)
+    ready = sound(desk, text_of(desk, version), policy)
     with desk.store.transaction() as tx:
-        _bring_into_force(desk, tx, checked, script, source, policy)
+        _bring_into_force(desk, tx, ready, policy)
     return versions(desk, version.script, version.language)[0]
 
 
-def sound(
-    desk: Desk, source: str, policy: Policy, *, acknowledged: bool = True
-) -> tuple[Checked, Script]:
+def sound(desk: Desk, source: str, policy: Policy, *, acknowledged: bool = True) -> Ready:
     """Compile and check a text as it must be to come into force.
 
-    Raises NotAllowed when it has an error, or warnings that were not acknowledged.
+    Each of its waivers then names what it excuses. Raises NotAllowed when the text has an error, or
+    warnings that were not acknowledged.
     """
     parsed = parse(source)
     checked = examine(parsed, policy, today=desk.today())
@@ -136,14 +145,16 @@ def sound(
         raise NotAllowed(f"Nothing with an error is published.{where}")
     if not acknowledged and any(one.severity == "warning" for one in checked.problems):
         raise NotAllowed("There are warnings: read and acknowledge them first.")
-    return checked, parsed.script
+    named = name_excused(source, parsed, checked)
+    if named != source:
+        return sound(desk, named, policy)
+    return Ready(source, parsed.script, checked)
 
 
-def _bring_into_force(
-    desk: Desk, tx: "Session", checked: Checked, script: Script, source: str, policy: Policy
-) -> None:
+def _bring_into_force(desk: Desk, tx: "Session", ready: Ready, policy: Policy) -> None:
     from calldesk.store import scripts as kept
 
+    script, checked = ready.script, ready.checked
     heads = {(one.script, one.language): one for one in kept.latest(tx)}
     now = heads.get((script.script, script.language))
     if now and (now.hash, now.policy_hash) == (script.hash, policy.hash):
@@ -156,7 +167,7 @@ def _bring_into_force(
     )
     report = as_text("", checked, script)
     warnings = sum(problem.severity == "warning" for problem in checked.problems)
-    brought = scripts.Sound(scripts.as_own(source), script, policy.hash, report)
+    brought = scripts.Sound(scripts.as_own(ready.source), script, policy.hash, report)
     scripts.publish(desk, tx, brought, desk.collector, acknowledged=warnings)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from calldesk.script.check.found import Standing
-from calldesk.script.model import Script, Step, Waiver
+from calldesk.script.model import Script, Waiver
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
 
@@ -26,22 +26,6 @@ def excuse(
                 open_problems.remove(standing.excused)
             standings.append(standing)
     return open_problems, tuple(standings)
-
-
-def with_findings(script: Script, standings: Iterable[Standing]) -> Script:
-    """The script with the text of what it excuses in each waiver in force: for publishing."""
-    texts = {(s.step, s.waiver): s.excused.message for s in standings if s.excused is not None}
-
-    def kept(step: Step) -> Step:
-        allow = tuple(
-            waiver.model_copy(update={"finding": texts.get((step.id, waiver), waiver.finding)})
-            for waiver in step.allow
-        )
-        return step.model_copy(update={"allow": allow}) if allow else step
-
-    # A copy would keep what has been worked out of the former steps.
-    same = {name: getattr(script, name) for name in Script.model_fields}
-    return Script(**same | {"steps": tuple(map(kept, script.steps))})
 
 
 def _standing(
