@@ -20,6 +20,8 @@ from calldesk.desk.forms import FORMS
 from calldesk.desk.queue_words import GROUPS, LEFT_OUT
 from calldesk.intake import headings
 from calldesk.intake.mapping import FIELDS, Mapping, read_mapping
+from calldesk.rehearsal.personas import read_personas
+from calldesk.rehearsal.score import read_scoring
 from calldesk.rules import steps
 from calldesk.rules.contact.profile import BLOCKS, read_profile
 from calldesk.rules.letters import STATES
@@ -183,6 +185,23 @@ def test_a_sample_of_settings_can_be_used(page: str, sample: str, tmp_path: Path
     settings = load({"CALLDESK_HOME": str(tmp_path)})
     assert not any("already does" in words for words in read_keymap(settings.keys)[1])
     assert len(read_keymap(settings.keys)[0]) == len(settings.keys)
+
+
+@pytest.mark.parametrize("sample", fenced("docs/supervisors.md", "toml persona"))
+def test_the_sample_of_a_simulated_debtor_can_be_used(sample: str) -> None:
+    (persona,) = read_personas(sample)
+    script = parse(shipped.text("scripts", "first-reminder.call.md")).script
+    assert script is not None
+    replies = {way.id for step in script.steps for way in step.ways}
+    assert persona.says.keys() | persona.shares.keys() | persona.own.replies.keys() <= replies
+    assert persona.objections.keys() <= {objection.id for objection in script.objections}
+    assert persona.account is not None
+
+
+def test_the_weights_of_a_score_are_told() -> None:
+    told = {bare(bar): float(weight) for bar, weight, _ in
+            rows("docs/trainees.md", "bar", "weight", "what it measures")}  # fmt: skip
+    assert told == read_scoring(shipped.text("", "rehearsal.toml")).weights
 
 
 def test_every_theme_is_named() -> None:

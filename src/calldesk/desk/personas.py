@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
+from calldesk.desk.text_files import read_text
 from calldesk.rehearsal.personas import Persona, Words, read_personas, read_words
 from calldesk.rules.datafile import DataFileError
 from calldesk.script.problems import did_you_mean
@@ -56,4 +57,4 @@ def _texts(desk: Desk, language: str) -> Iterator[tuple[str, str]]:
             yield name, shipped.text(kind, name, desk.settings.folder)
     own = desk.settings.folder / KIND / language if desk.settings.folder else None
     for file in sorted(own.glob("*.toml")) if own else ():
-        yield file.name, file.read_text(encoding="utf-8")
+        yield file.name, read_text(file)

@@ -110,11 +110,21 @@ def _texts(table: Section, name: str) -> tuple[str, ...]:
     if not isinstance(texts, list) or not texts or not all(isinstance(t, str) for t in texts):
         raise table.error(f"'{name}' must be a list of texts, not {texts!r}")
     for text in texts:
-        try:
-            places(text)
-        except ValueError:
-            raise table.error(f"'{name}': a brace is not closed in \"{text}\"") from None
+        if not _plain(text):
+            raise table.error(f"'{name}': a brace holds the name of a field, as {{email}}: {text}")
     return tuple(texts)
+
+
+def _plain(text: str) -> bool:
+    """Whether every brace of a phrase holds a bare name."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name.isidentifier() and not (spec or conversion))
+        for _, name, spec, conversion in parts
+    )
 
 
 def places(text: str) -> tuple[str, ...]:
