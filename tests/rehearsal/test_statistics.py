@@ -90,3 +90,40 @@ def test_every_sound_script_can_be_rehearsed(personas, policy, scoring, chance):
             assert done.ended
         rehearsed += 1
     assert rehearsed > 50
+
+
+STUBBORN = """
+script: stubborn
+title: Every sort of field
+language: en
+start: first
+# Call
+## first: First
+> Good morning.
+ask: best_time money, How much?
+ask: speaking_with choice(one, two), Which?
+ask: a number, A?
+ask: b phone, B?
+ask: c yesno always, C?
+ask: d date, D?
+ask: e time optional, E?
+ask: f text, F?
+- yes: "Yes." -> second
+- other: Anything else -> second
+## second: Second
+> And now?
+ask: a text always, A?
+-> last
+## last: Last
+> Goodbye.
+ask: f text always, F?
+end: message
+"""
+
+
+def test_fields_of_every_type_are_answered(played, personas):
+    script = parse(STUBBORN).script
+    assert script is not None
+    for persona in personas:
+        for seed in range(5):
+            assert played(persona, seed, 1.0, of=script).ended in ("message", "hung_up")

@@ -1,12 +1,15 @@
 """A simulated trainee: of skill 1.0 perfect, of skill 0.3 a first morning on the telephone."""
 
+from datetime import date
+
 from calldesk.rehearsal.debtor import ENTER, Said, digit
 from calldesk.rehearsal.drawing import Draw, DrawOfTurn, lognormal, one_of
 from calldesk.rehearsal.given import contact_of
 from calldesk.rehearsal.play import Press, Rehearsal, hear, press
 from calldesk.rules.when.values import Moment
 from calldesk.script.edges import interruptible
-from calldesk.script.fields import Value
+from calldesk.script.fields import Value, fits
+from calldesk.script.model import Script
 from calldesk.script.walk import Walk
 
 _SIGMA = 0.4
@@ -48,11 +51,29 @@ def _typed(skill: float, rehearsal: Rehearsal, said: Said, draw: Draw) -> dict[s
     """What they note beside the demanded: optional fields, at the end the name and best time."""
     walk = rehearsal.walk
     optional = {ask.field for ask in walk.step.ask if ask.required == "optional"}
-    typed = {n: v for n, v in said.values.items() if n in optional and draw() < skill}
+    noted = {name: value for name, value in said.values.items() if name in optional}
     if walk.step.end:
-        last: dict[str, Value] = {"speaking_with": contact_of(rehearsal.persona, walk)}
-        day = walk.host.values.get("callback_by")
-        if day is not None and "best_time" not in walk.view.fields:
-            last["best_time"] = Moment(day)  # type: ignore[arg-type]
-        typed |= {n: v for n, v in last.items() if draw() < skill and n not in walk.view.fields}
-    return typed
+        noted |= _at_the_end(rehearsal)
+    return {name: value for name, value in noted.items() if draw() < skill}
+
+
+def _at_the_end(rehearsal: Rehearsal) -> dict[str, Value]:
+    """The name of whoever answered and a time to call them, where nobody has noted them yet."""
+    persona, walk = rehearsal.persona, rehearsal.walk
+    day = walk.host.values.get("callback_by")
+    known: dict[str, Value] = {
+        "speaking_with": persona.gives.get("speaking_with") or contact_of(persona, walk)
+    }
+    if isinstance(day, date):
+        known["best_time"] = Moment(day)
+    return {
+        name: value
+        for name, value in known.items()
+        if name not in walk.view.fields and _holds(walk.script, name, value)
+    }
+
+
+def _holds(script: Script, name: str, value: Value) -> bool:
+    """Whether the field of that name takes such a value in this script."""
+    ask = script.field_types.get(name)
+    return name not in script.marks and (ask is None or fits(ask, value))
