@@ -482,3 +482,19 @@ async def test_an_address_that_was_asked_for_is_taken_by_one_enter(opened, accou
         assert "Dear Ines Roy" in console.text, console.text
         await console.press("enter")
         assert console.call is None, console.text
+
+
+async def test_an_empty_address_records_that_there_is_none(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "3", "1")
+        await console.type("Ines Roy")
+        await console.press("enter", "1", "enter", "1")
+        for text in ("2000", "27 nov"):
+            await console.type(text)
+            await console.press("enter")
+        await console.press("1", "enter", "enter")
+        assert "E-mail; Enter goes there" in console.text
+        await console.press("enter")
+        assert "still missing" not in console.text, console.text
+        await console.press("escape", "enter")
+        assert console.call is None, console.text

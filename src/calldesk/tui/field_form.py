@@ -147,7 +147,7 @@ class FieldForm(Vertical):
         """Enter: take the value; an empty field that may stay empty is passed over."""
         event.stop()
         row = self.rows[self._here()]
-        if row.text or row.field.required:
+        if row.text or row.field.required or row.field.empty_counts:
             self._take(row)
         else:
             self.accept(row.field.key)

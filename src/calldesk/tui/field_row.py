@@ -15,7 +15,10 @@ from calldesk.tui.inputs import LineInput, LongInput
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to type: `choices` are value and words, `taken` means accepted before."""
+    """One thing to type: `choices` are value and words, `taken` means accepted before.
+
+    Where `empty_counts`, Enter on an empty line is an answer: there is none.
+    """
 
     key: str
     label: str
@@ -26,6 +29,7 @@ class Field:
     required: bool = True
     taken: bool = False
     long: bool = False
+    empty_counts: bool = False
 
 
 class FieldRow(Vertical):

@@ -1,6 +1,7 @@
 """The wrap-up: everything is proposed; Enter accepts it, each row can be edited first."""
 
 import asyncio
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -84,7 +85,8 @@ class WrapUpPanel(Vertical, can_focus=True):
         if row is None or not row.fields:
             return
         await self.close()
-        self.form = FieldForm([_field(field) for field in row.fields])
+        missing = self.rows.wrap.missing if self.rows.wrap else ()
+        self.form = FieldForm([_field(field, missing) for field in row.fields])
         self._editing.say(line((row.label, LIVE)))
         self._editing.display = True
         await self.query_one("#drawer").mount(self.form)
@@ -116,7 +118,7 @@ class WrapUpPanel(Vertical, can_focus=True):
             self.post_message(KeyPressed(key))
 
 
-def _field(field: "FormField") -> Field:
+def _field(field: "FormField", missing: Collection[str]) -> Field:
     return Field(
         field.key,
         field.label,
@@ -125,6 +127,7 @@ def _field(field: "FormField") -> Field:
         field.problem,
         field.choices,
         required=False,
+        empty_counts=field.key in missing,
         long="\n" in field.text or field.key.endswith("body"),
     )
 
