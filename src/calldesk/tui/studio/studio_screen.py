@@ -26,6 +26,7 @@ from calldesk.tui.studio.editing import Edits, insert_objection, insert_reply
 from calldesk.tui.studio.editor import ScriptEditor
 from calldesk.tui.studio.findings_list import FindingsList
 from calldesk.tui.studio.hint_line import HintLine
+from calldesk.tui.studio.keeping import Keeping
 from calldesk.tui.studio.outline_list import OutlineList
 from calldesk.tui.studio.player import Player
 from calldesk.tui.studio.preview import Preview
@@ -50,12 +51,11 @@ class StudioScreen(Screen[str]):
 
     def __init__(self, desk: Desk, draft: Draft, step: str | None = None) -> None:
         super().__init__()
-        self.desk, self.draft = desk, draft
-        self._newest = draft  # as the database thread leaves it
+        self.desk = desk
         self._begin_at = step
         self.twice = Twice()
-        self._keeping: asyncio.Task[None] | None = None
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
+        self.keeping = Keeping(desk, draft, lambda: self.editor.text, self._show_head)
         self.outline, self.findings = OutlineList(), FindingsList()
         self.preview = Preview()
         self.player = Player(self.preview)
@@ -84,6 +84,11 @@ class StudioScreen(Screen[str]):
             yield self.findings
             yield Vertical(id="drawer")
         yield self._footer
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it was kept last."""
+        return self.keeping.draft
 
     @property
     def console(self) -> "CalldeskApp":
@@ -201,36 +206,11 @@ class StudioScreen(Screen[str]):
     @work(exclusive=True, group="keep")
     async def _keep(self) -> None:
         await asyncio.sleep(KEEP_AFTER)
-        await self._keep_now()
-
-    async def _keep_now(self) -> None:
-        """Write the text down, one writing after another; who is cancelled waits no longer."""
-        self._keeping = asyncio.create_task(self._written_after(self._keeping))
-        await asyncio.shield(self._keeping)
-
-    async def _written_after(self, before: "asyncio.Task[None] | None") -> None:
-        if before is not None:
-            await asyncio.wait([before])
-        source = self.editor.text
-        if self.draft.mine and source != self.draft.source:
-            with self.console.telling():
-                self.draft = await self.console.written(self._write(source))
-                self._show_head()
-
-    def _write(self, source: str) -> "asyncio.Future[Draft]":
-        """Queue the text to be kept, as the successor of what was queued before it."""
-
-        def do() -> Draft:
-            self._newest = script_drafts.keep(self.desk, self._newest, source)
-            return self._newest
-
-        return self.console.in_db(do)
+        await self.keeping.now(self.console)
 
     def on_unmount(self) -> None:
         """What was typed last is written while the program closes."""
-        source = self.editor.text
-        if self.draft.mine and source != self.draft.source:
-            self._write(source)
+        self.keeping.at_the_end(self.console)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a step goes there; on a finding too, and its call is played."""
@@ -303,7 +283,7 @@ class StudioScreen(Screen[str]):
 
     async def read_now(self) -> ReadOver | None:
         """Keep the text and check it as it stands, without waiting for the hands to rest."""
-        await self._keep_now()
+        await self.keeping.now(self.console)
         while self._policy is not None and (
             self.read is None or self.read.source != self.editor.text
         ):
@@ -363,12 +343,12 @@ class StudioScreen(Screen[str]):
 
     async def action_keep_now(self) -> None:
         """Keep the draft now."""
-        await self._keep_now()
+        await self.keeping.now(self.console)
         self.console.tell("the draft is kept", "good")
 
     async def action_leave_studio(self) -> None:
         """Leave: the draft is kept, and free for whoever opens it next."""
-        await self._keep_now()
+        await self.keeping.now(self.console)
         if self.draft.mine:
             with self.console.telling():
                 await self.console.in_db(script_drafts.close, self.desk, self.draft)
