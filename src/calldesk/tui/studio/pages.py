@@ -93,7 +93,7 @@ async def discard(studio: "StudioScreen") -> None:
     if not draft.mine:
         console.tell(f"{draft.editor} is writing: only to be read", "warning")
     elif studio.twice.again("discard"):
-        studio.draft = replace(draft, mine=False)  # what is still to be kept of it is not kept
+        studio.keeping.draft = replace(draft, mine=False)  # what is still to be kept of it is not kept
         with console.telling():
             await console.written(console.in_db(script_drafts.discard, studio.desk, draft))
             studio.dismiss("The draft is thrown away.")
