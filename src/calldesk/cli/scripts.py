@@ -10,7 +10,7 @@ from calldesk.cli.printing import as_json, print_json
 
 @click.group(epilog="Example: calldesk script check first-reminder.call.md")
 def script() -> None:
-    """Call scripts: check them."""
+    """Check, test, translate, compare and publish call scripts."""
 
 
 @script.command(epilog="Example: calldesk script check first-reminder.call.md --json")
