@@ -35,8 +35,15 @@ def test_an_empty_desk_says_what_to_do(run) -> None:
     ran = run("queue")
     assert (ran.status, ran.out) == (
         0,
-        "Nothing to call. calldesk import FILE brings accounts in.\n",
+        "No accounts yet: calldesk import FILE, or calldesk demo\n",
     )
+
+
+def test_a_desk_with_nobody_to_call_is_not_called_empty(run, open_items) -> None:
+    lines = open_items.read_text().splitlines()
+    open_items.write_text("\n".join((lines[0], lines[3])) + "\n")
+    run("import", open_items)
+    assert run("queue").out == "Nothing to call now. calldesk queue --all lists what waits.\n"
 
 
 @pytest.mark.parametrize("name", ["C-1", "brightline", "Brightline Dental"])

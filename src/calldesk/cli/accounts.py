@@ -18,7 +18,8 @@ def queue(context: click.Context, limit: int | None, everything: bool, as_json: 
     """List today's queue with its reasons."""
     from calldesk.desk import listing
 
-    rows = listing.queue(the_desk(context), limit=limit, everything=everything)
+    desk = the_desk(context)
+    rows = listing.queue(desk, limit=limit, everything=everything)
     if as_json:
         print_json([row.to_json(why_not=everything) for row in rows])
     elif rows:
@@ -27,7 +28,7 @@ def queue(context: click.Context, limit: int | None, everything: bool, as_json: 
             for row in rows
         )
     else:
-        click.echo("Nothing to call. calldesk import FILE brings accounts in.")
+        click.echo(listing.empty_queue(desk))
 
 
 @click.command(epilog="Example: calldesk account 10023")

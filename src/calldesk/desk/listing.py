@@ -111,6 +111,15 @@ def queue(desk: Desk, limit: int | None = None, everything: bool = False) -> tup
     return tuple(lines)
 
 
+def empty_queue(desk: Desk) -> str:
+    """Say why the queue has no rows: no accounts at all, or none to call now."""
+    from calldesk.desk.queue import counts
+
+    if not counts(desk).accounts:
+        return queue_words.NO_ACCOUNTS
+    return "Nothing to call now. calldesk queue --all lists what waits."
+
+
 def account(desk: Desk, name_or_number: str, currency: str = "") -> "AccountPage":
     """Show one account, of a currency. Raises DeskError when none or several fit, naming those."""
     from calldesk.desk import account as pages

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from calldesk.desk import words
 from calldesk.rules.worklist import Group, Placed, Standing
 
+NO_ACCOUNTS = "No accounts yet: calldesk import FILE, or calldesk demo"
+
 GROUPS = {
     Group.CALLBACK: "callback",
     Group.BROKEN: "broken promise",

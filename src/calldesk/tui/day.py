@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
+from calldesk.desk.queue_words import NO_ACCOUNTS
 from calldesk.tui import warming
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from calldesk.tui.desk_screen import DeskScreen
 
 LETTERS_EVERY = 60.0
-NO_ACCOUNTS = "No accounts yet: calldesk import FILE, or calldesk demo"
 NOTHING_LEFT = "Nothing to call now. Rest, or press l to see what waits elsewhere."
 
 
