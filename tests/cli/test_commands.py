@@ -35,11 +35,50 @@ def test_every_command_helps_with_an_example(run, command) -> None:
     assert "Example: calldesk" in ran.out
 
 
-@pytest.mark.parametrize("command", [("nonsense",), ("queue", "--nonsense"), ("db", "nonsense")])
-def test_an_unknown_word_is_wrong_use(run, command) -> None:
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("nonsense",), "calldesk: No such command 'nonsense'. See calldesk --help."),
+        (("queue", "--nonsense"), "calldesk: No such option '--nonsense'. See calldesk queue -"),
+        (("db", "nonsense"), "calldesk: No such command 'nonsense'. See calldesk db --help."),
+        (("account",), "calldesk: Missing argument 'NAME'. See calldesk account --help."),
+        (("import", "x", "--dates", "ydm"), "'ydm' is not one of 'dmy', 'mdy', 'ymd'. See"),
+    ],
+    ids=["command", "option", "command of a group", "argument left out", "choice"],
+)
+def test_wrong_use_is_one_line_that_says_where_to_look(run, command, words) -> None:
     ran = run(*command)
-    assert ran.status == 2
-    assert "Usage:" in ran.err
+    assert (ran.status, ran.out) == (2, "")
+    assert words in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [(), ("--plain",), ("demo",)], ids=" ".join)
+def test_the_console_without_a_terminal_says_so_and_paints_nothing(
+    run, home, monkeypatch, command
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    ran = run(*command)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("calldesk: The console needs a terminal. See calldesk ")
+    assert ran.err.count("\n") == 1
+    assert not (home / "demo").exists()
+
+
+def test_a_driver_of_ones_own_is_left_alone(run, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setenv("TEXTUAL_DRIVER", "some.module:Driver")
+    monkeypatch.setattr("calldesk.tui.run.run", lambda desk, plain: opened.append(plain) or 0)
+    assert run("--plain").status == 0
+    assert opened == [True]
+
+
+@pytest.mark.parametrize("asked", [("--zone", "Mars/X"), ("--language", "xx")], ids=" ".join)
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["words", "JSON"])
+def test_a_zone_or_language_that_is_not_there_is_wrong_use(run, asked, form) -> None:
+    ran = run("when", "fri 2pm", *asked, *form)
+    assert (ran.status, ran.out) == (2, "")
+    assert asked[1] in ran.err
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_taken_in_ends_in_words(run, tmp_path, content) ->
 def test_wrong_use_is_status_two(run, arguments) -> None:
     ran = run(*arguments)
     assert ran.status == 2
-    assert "Usage: calldesk import" in ran.err
+    assert "See calldesk import --help." in ran.err
 
 
 def test_hostile_names_come_in_and_are_printed_harmless(run, tmp_path) -> None:

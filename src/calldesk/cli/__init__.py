@@ -15,6 +15,7 @@ from calldesk.cli.script_trials import test_script, tidy
 from calldesk.cli.scripts import script
 from calldesk.cli.times import when
 from calldesk.cli.upkeep import db, doctor
+from calldesk.text import one_line
 
 
 @click.group(
@@ -48,10 +49,26 @@ for command in (export, import_script, graph, diff, publish, tidy, test_script):
 def main() -> None:
     """Run calldesk: exit status 0 well, 1 problems found, 2 wrong use."""
     try:
-        calldesk(prog_name="calldesk")
+        sys.exit(calldesk(prog_name="calldesk", standalone_mode=False))
+    except click.UsageError as wrong:
+        _tell_wrong_use(wrong)
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
     except Exception as problem:  # the last door: a person must never meet a traceback
         click.echo(_last_words(problem), err=True)
         sys.exit(1)
+
+
+def _tell_wrong_use(wrong: click.UsageError) -> None:
+    """Say in one line what is wrong and where to look; a group alone shows its commands."""
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError) or wrong.ctx is None:
+        wrong.show()
+        return
+    words = one_line(wrong.format_message())
+    words = words if words.endswith((".", "?", "?)")) else f"{words}."
+    click.echo(f"calldesk: {words} See {wrong.ctx.command_path} --help.", err=True)
 
 
 def _last_words(problem: Exception) -> str:

@@ -21,12 +21,16 @@ def when(
     English words are understood beside those of the language.
     """
     from calldesk.desk.clock import read_clock
+    from calldesk.desk.errors import NotRead
     from calldesk.desk.typed import read_phrase
     from calldesk.settings import load
 
     settings = load(os.environ, database=context.find_root().obj)
     now = read_clock(os.environ.get("CALLDESK_NOW")).now()
-    reading = read_phrase(phrase, now, settings.desk, zone=zone, language=language)
+    try:
+        reading = read_phrase(phrase, now, settings.desk, zone=zone, language=language)
+    except NotRead as wrong:
+        raise click.UsageError(str(wrong), context) from None
     if as_json:
         print_json(
             {
