@@ -178,6 +178,30 @@ def test_a_bad_row_is_rejected_with_line_column_value_and_reason(
     assert reason in reject.reason
 
 
+@pytest.mark.parametrize(
+    ("heading", "amounts", "rejected"),
+    [
+        ("Amount", ("100.00", "abc", "70.00"), {3: "abc"}),
+        ("Amount", ("see note", "abc", ""), {2: "see note", 3: "abc"}),
+        ("Total", ("100.00", "abc", "70.00"), {3: "abc"}),
+        ("Overdue amount", ("100.00", "abc", "70.00"), {3: "abc"}),
+        ("Original", ("yes", "no", "yes"), {}),
+    ],
+    ids=["one of three", "all that stand there", "a total", "overdue", "no amounts at all"],
+)
+def test_an_amount_that_cannot_be_read_rejects_its_row_beside_a_readable_balance(
+    taken: TakeIn, heading: str, amounts: tuple[str, ...], rejected: dict[int, str]
+) -> None:
+    other = "Invoice amount" if heading == "Overdue amount" else "Open balance"
+    rows = "".join(f"Acme,{n},2026-10-01,{cell},60.00\n" for n, cell in enumerate(amounts))
+    batch = taken(f"Customer,Invoice No,Due date,{heading},{other}\n{rows}")
+    assert {reject.line: reject.value for reject in batch.rejects} == rejected
+    assert {(reject.column, reject.reason) for reject in batch.rejects} <= {
+        (heading, "not an amount")
+    }
+    assert len(batch.items) == 3 - len(rejected)
+
+
 def test_all_faults_of_a_row_are_named(taken: TakeIn) -> None:
     batch = row(taken, "Acme,22,soon,much,QQQ", ",Currency")
     assert {reject.column for reject in batch.rejects} == {"Due date", "Balance", "Currency"}

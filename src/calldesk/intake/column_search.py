@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
 
+from calldesk.intake.amounts import looks_like_amount
 from calldesk.intake.headings import Words, key, keys, with_currency
 from calldesk.intake.mapping import FIELDS, SEVERAL, Mapping
 from calldesk.intake.shapes import SAMPLED_ROWS, fits, sample_of
@@ -69,6 +70,17 @@ class ColumnSearch:
             if len(found) == 1:
                 self._place(name, found)
             elif found:
+                self._settle(name, found, firmly=self._is_needed(name))
+
+    def take_amounts_with_faults(self) -> None:
+        """Place what is headed as an amount though few of its cells are: those rows are at fault.
+
+        Left out, a figure that cannot be read would go by unseen.
+        """
+        for name in ("amount", "balance"):
+            found = [i for i in self._free() if self.keys[i] in self.maybe[name]]
+            found = [i for i in found if self._means_amounts(i)]
+            if name in self._open_fields() and found:
                 self._settle(name, found, firmly=self._is_needed(name))
 
     def take_by_content(self) -> None:
@@ -157,6 +169,11 @@ class ColumnSearch:
         meanings = [o for o, known in self.known.items() if o != name and self.keys[i] in known]
         sample = self._sample(i)
         return not fits(name, sample) and any(fits(other, sample) for other in meanings)
+
+    def _means_amounts(self, i: int) -> bool:
+        named = "amount" in self.keys[i] or "balance" in self.keys[i]
+        sample = self._sample(i)
+        return bool(sample) and (named or any(map(looks_like_amount, sample)))
 
     def _tells_accounts_apart(self, i: int) -> bool:
         """Say whether no value stands beside two names, as a ledger account would."""

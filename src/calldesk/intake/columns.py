@@ -48,6 +48,7 @@ def match_columns(
     search.take_sure()
     search.take_likely(search.maybe)
     search.take_likely(search.at_last)
+    search.take_amounts_with_faults()
     search.take_by_content()
     problems = (*search.problems, *search.missing(), *search.two_currencies())
     if problems:
