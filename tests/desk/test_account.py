@@ -1,9 +1,11 @@
 from datetime import UTC, datetime
 
+from brightline import lay_brightline
 from telephone import ring, save, talk
 
-from calldesk.desk import account
-from calldesk.store import callbacks, steps
+from calldesk.desk import account, brief, listing
+from calldesk.desk.standing import restand
+from calldesk.store import callbacks, phones, steps
 
 
 def test_the_page_says_what_comes_next_on_their_clock(desk, brightline) -> None:
@@ -20,8 +22,36 @@ def test_the_page_says_what_comes_next_on_their_clock(desk, brightline) -> None:
         )
     facts = dict(account.page(desk, brightline.account).facts)
     assert facts["Next"] == (
-        "24 Nov 2026 09:00 call back, asked by Susie; 3 Dec 2026 09:00 call if not paid"
+        "Tue 24 Nov 09:00: callback, asked by Susie; Thu 3 Dec 09:00: call if not paid"
     )
+
+
+def test_a_callback_elsewhere_is_on_both_clocks_everywhere(desk) -> None:
+    there = lay_brightline(
+        desk, "Ashgrove", "Orla Keane", number="C-2", zone="Europe/Dublin"
+    ).account
+    with desk.store.transaction() as tx:
+        callbacks.create(
+            tx, there, at=datetime(2026, 11, 19, 15, tzinfo=UTC), asked_by="Orla Keane"
+        )
+        restand(desk, tx, there)
+    both = "Thu 19 Nov 15:00 Dublin · 10:00 here"
+    facts = dict(account.page(desk, there).facts)
+    assert facts["Next"] == f"{both}: callback, asked by Orla Keane"
+    assert dict(brief.brief(desk, there).lines)["Why now"].startswith(f"callback {both}; ")
+    (line,) = listing.queue(desk)
+    assert line.reasons[0] == f"callback {both}"
+
+
+def test_a_number_that_cannot_be_dialled_does_not_say_that_it_works(desk, brightline) -> None:
+    with desk.store.transaction() as tx:
+        phones.create(tx, brightline.account, original="12", created_at=desk.now(), region="CA")
+    page = account.page(desk, brightline.account)
+    numbers = next(part for part in page.sections if part.title == "Numbers").rows
+    assert {number: state for number, _, state in numbers} == {
+        "+1 416-555-0134": "works",
+        "12": "cannot be dialled",
+    }
 
 
 def test_a_page_without_plans_has_no_line_for_them(desk, brightline) -> None:

@@ -58,11 +58,25 @@ BROKEN = {
     [
         pytest.param(
             {"callback_at": at("2026-11-20T14:30")},
-            Group.CALLBACK, ("callback promised 14:30",), id="a callback whose time has come",
+            Group.CALLBACK, ("callback 14:30",), id="a callback whose time has come",
         ),
         pytest.param(
             {"callback_at": at("2026-11-19T09:00"), "callback_for": "Sam"},
-            Group.CALLBACK, ("callback promised Thu 19 Nov 09:00",), id="mine, from yesterday",
+            Group.CALLBACK, ("callback Thu 19 Nov 09:00",), id="mine, from yesterday",
+        ),
+        pytest.param(
+            {"callback_at": at("2026-11-19T10:00"), "zone": "Europe/Dublin"},
+            Group.CALLBACK, ("callback Thu 19 Nov 15:00 Dublin · 10:00 here",),
+            id="on two clocks",
+        ),
+        pytest.param(
+            {"callback_at": at("2026-11-19T21:00"), "zone": "Asia/Tokyo"},
+            Group.CALLBACK, ("callback Fri 20 Nov 11:00 Tokyo · Thu 19 Nov 21:00 here",),
+            id="on two clocks and two days",
+        ),
+        pytest.param(
+            {"callback_at": at("2026-11-20T14:30"), "zone": "America/New_York"},
+            Group.CALLBACK, ("callback 14:30",), id="in another zone on the same clock",
         ),
         pytest.param(
             BROKEN, Group.BROKEN, ("broken promise of 2 Nov, 2,000.00",), id="a broken promise",
@@ -86,7 +100,7 @@ BROKEN = {
         pytest.param(
             BROKEN | {"callback_at": at("2026-11-20T14:30"), "retry_at": at("2026-11-20T09:00")},
             Group.CALLBACK,
-            ("callback promised 14:30", "broken promise of 2 Nov, 2,000.00", "retry"),
+            ("callback 14:30", "broken promise of 2 Nov, 2,000.00", "retry"),
             id="several reasons at once, the first leading",
         ),
         pytest.param(

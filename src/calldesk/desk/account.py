@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from calldesk.desk import dossier as dossiers
 from calldesk.desk import words
-from calldesk.desk.brief import AccountHead, brief_of, phone_of
+from calldesk.desk.brief import AccountHead, PhoneChoice, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.rules.people import ROLES
 from calldesk.rules.promises import CHECK, kind_words
+from calldesk.rules.when import Moment, echo
 from calldesk.script.fields import from_json
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def page(desk: Desk, account_id: int) -> AccountPage:
     zone = ZoneInfo(dossier.zones[0]) if dossier.zones else desk.zone
     return AccountPage(
         head=shown.head,
-        facts=_facts(dossier, shown.verdict.words, zone),
+        facts=_facts(desk, dossier, shown.verdict.words, zone),
         sections=(
             _people(dossier, gone, zone),
             _numbers(dossier),
@@ -83,12 +84,14 @@ def page(desk: Desk, account_id: int) -> AccountPage:
     )
 
 
-def _facts(dossier: Dossier, verdict: str, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
+def _facts(
+    desk: Desk, dossier: Dossier, verdict: str, zone: ZoneInfo
+) -> tuple[tuple[str, str], ...]:
     account = dossier.account
     facts = (
         ("Number", account.number or ""),
         ("May call", verdict),
-        ("Next", "; ".join(_planned(dossier, zone))),
+        ("Next", "; ".join(_planned(desk, dossier, zone))),
         ("Kind", account.kind),
         ("Country", account.country or ""),
         ("Zone", ", ".join(dossier.zones) or "not known"),
@@ -99,12 +102,18 @@ def _facts(dossier: Dossier, verdict: str, zone: ZoneInfo) -> tuple[tuple[str, s
     return tuple((label, text) for label, text in facts if text)
 
 
-def _planned(dossier: Dossier, zone: ZoneInfo) -> Iterator[str]:
+def _planned(desk: Desk, dossier: Dossier, zone: ZoneInfo) -> Iterator[str]:
     """What comes next: times to call that were asked for, then planned steps."""
     for callback in dossier.callbacks:
-        yield f"{_stamp(callback.at, zone)} call back, asked by {callback.asked_by}"
+        yield f"{_clocks(desk, callback.at, zone)}: callback, asked by {callback.asked_by}"
     for step in dossier.steps:
-        yield f"{_stamp(step.at, zone)} {step.words or step.kind.replace('_', ' ')}"
+        yield f"{_clocks(desk, step.at, zone)}: {step.words or step.kind.replace('_', ' ')}"
+
+
+def _clocks(desk: Desk, moment: datetime, zone: ZoneInfo) -> str:
+    """A moment on their clock, and on ours where that differs."""
+    there = moment.astimezone(zone)
+    return echo(Moment(there.date(), there.time()), zone, desk.zone, desk.today().year)
 
 
 def _people(dossier: Dossier, gone: "Sequence[Person]", zone: ZoneInfo) -> PageSection:
@@ -133,8 +142,12 @@ def _left(when: datetime, zone: ZoneInfo) -> str:
 
 def _numbers(dossier: Dossier) -> PageSection:
     numbers = [phone_of(dossier, phone) for phone in dossier.phones]
-    rows = tuple((n.shown, n.whose, n.state.replace("_", " ")) for n in numbers)
+    rows = tuple((n.shown, n.whose, _state(n)) for n in numbers)
     return PageSection("Numbers", ("Number", "Whose", "State"), rows, "Needs a number.")
+
+
+def _state(number: PhoneChoice) -> str:
+    return number.state.replace("_", " ") if number.e164 else "cannot be dialled"
 
 
 def _invoices(desk: Desk, dossier: Dossier) -> PageSection:

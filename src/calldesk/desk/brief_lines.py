@@ -54,6 +54,7 @@ def standing_of(desk: Desk, dossier: Dossier) -> Standing:
         quiet_until=account.quiet_until,
         limit_until=account.limit_until,
         windows=windows_ahead(desk, account.hours_key or ""),
+        zone=dossier.zones[0] if dossier.zones else "",
     )
 
 

@@ -1,7 +1,7 @@
 """Lists for the command line: the queue with its reasons, one account by name, promises."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from calldesk.desk import queue_words, words
 from calldesk.desk.errors import DeskError
 from calldesk.desk.looking import look
 from calldesk.desk.opening import Desk
+from calldesk.rules.contact.windows import read_hours_key
 from calldesk.rules.money import Money
 from calldesk.rules.worklist import Group, place
 from calldesk.text import folded
@@ -195,6 +196,8 @@ def _line(
     desk: Desk, looking: "Look", queued: "Queued", held: Mapping[int, str] | None = None
 ) -> QueueLine:
     standing = queued.standing
+    if queued.hours_key:
+        standing = replace(standing, zone=read_hours_key(queued.hours_key)[2][0])
     placed = place(standing, looking.scores, looking.now, looking.today, desk.collector)
     holder = (held or {}).get(standing.account_id)
     return QueueLine(

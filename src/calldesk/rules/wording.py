@@ -15,10 +15,12 @@ def day_words(day: date, today: date) -> str:
 
 def moment_words(moment: datetime, today: date) -> str:
     """'14:30' today, 'Thu 26 Nov 14:30' on another day; on the clock the moment is given in."""
-    clock = f"{moment:%H:%M}"
-    if moment.date() == today:
-        return clock
-    return f"{weekday(moment)[:3]} {day_words(moment.date(), today)} {clock}"
+    return f"{moment:%H:%M}" if moment.date() == today else dated_words(moment, today)
+
+
+def dated_words(moment: datetime, today: date) -> str:
+    """'Thu 26 Nov 14:30', with its year when that is not today's."""
+    return f"{weekday(moment)[:3]} {day_words(moment.date(), today)} {moment:%H:%M}"
 
 
 def weekday(day: date) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from calldesk.rules.contact.windows import Window, first_inside, whole_minute
 from calldesk.rules.money import Money
 from calldesk.rules.scores import Part, Scores, read_scores
-from calldesk.rules.wording import day_words, moment_words
+from calldesk.rules.wording import dated_words, day_words, moment_words
+from calldesk.rules.zones import place as city
 
 __all__ = ["Group", "Part", "Placed", "Scores", "Section", "Standing", "left_out"]
 __all__ += ["order_key", "place", "read_scores", "score_parts"]
@@ -35,7 +37,7 @@ class Standing:
 
     `standing` is 'open' or why the account is left out; `quiet_until` and `limit_until` come from
     the contact rules; `windows` are its calling windows from now on, in order, at least as far
-    as its next plan.
+    as its next plan. `zone` is theirs, by its name; empty while it is not known.
     """
 
     account_id: int
@@ -59,6 +61,7 @@ class Standing:
     quiet_until: datetime | None = None
     limit_until: datetime | None = None
     windows: tuple[Window, ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +211,7 @@ def _reasons(s: Standing, now: datetime, today: date, group: Group) -> Iterator[
         return (0 if reason == group else reason, words)
 
     if s.callback_at:
-        local = s.callback_at.astimezone(now.tzinfo)
-        yield ranked(Group.CALLBACK, f"callback promised {moment_words(local, today)}")
+        yield ranked(Group.CALLBACK, f"callback {_clocks(s.callback_at, s.zone, now, today)}")
     broken = s.breaks_on is not None and s.breaks_on <= today
     if broken or (s.promise_due and not _promise_waits(s, today)):
         yield ranked(Group.BROKEN if broken else Group.STEP, _promise(s, broken, today))
@@ -220,6 +222,19 @@ def _reasons(s: Standing, now: datetime, today: date, group: Group) -> Iterator[
     if group == Group.OVERDUE and s.oldest_due:
         days = (today - s.oldest_due).days
         yield ranked(Group.OVERDUE, "1 day overdue" if days == 1 else f"{days} days overdue")
+
+
+def _clocks(moment: datetime, zone: str, now: datetime, today: date) -> str:
+    """A moment on their clock and the desk's, on the desk's alone where both show the same."""
+    here = moment.astimezone(now.tzinfo)
+    there = moment.astimezone(ZoneInfo(zone)) if zone else here
+    if here.utcoffset() == there.utcoffset():
+        return moment_words(here, today)
+    same_day = here.date() == there.date()
+    # Where the dates differ, 'today' would leave open whose.
+    theirs = moment_words(there, today) if same_day else dated_words(there, today)
+    ours = f"{here:%H:%M}" if same_day else dated_words(here, today)
+    return f"{theirs} {city(zone)} · {ours} here"
 
 
 def _promise(s: Standing, broken: bool, today: date) -> str:

@@ -27,6 +27,7 @@ class Queued:
     name: str
     number: str | None
     standing: Standing
+    hours_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def queued(row: Sequence[Any], windows: Windows, dialect: Dialect) -> Queued:
     """Read one row of COLUMNS as the driver gave it."""
     cells = dict(zip(COLUMNS, row, strict=True))
     currency = cells["currency"]
-    promised = cells["promise_amount"]
+    promised, key = cells["promise_amount"], cells["hours_key"] or ""
     read: dict[str, Any] = {name: cells[name] for name in _PLAIN}
     read |= {name: dialect.day(cells[name]) for name in _DAYS}
     read |= {name: dialect.moment(cells[name]) for name in _MOMENTS}
@@ -51,10 +52,10 @@ def queued(row: Sequence[Any], windows: Windows, dialect: Dialect) -> Queued:
         balance=Money(cells["balance"], currency),
         promise_amount=None if promised is None else Money(promised, currency),
         spoken_with=bool(cells["spoken_with"]),
-        windows=windows.get(cells["hours_key"] or "", ()),
+        windows=windows.get(key, ()),
         **read,
     )
-    return Queued(cells["name"], cells["number"], standing)
+    return Queued(cells["name"], cells["number"], standing, key)
 
 
 def keys_of(rows: Iterable[Sequence[Any]]) -> set[str]:
