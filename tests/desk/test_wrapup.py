@@ -440,7 +440,7 @@ def test_the_note_is_kept_with_its_lines(desk, ended) -> None:
 
 def test_a_callback_is_the_next_step(desk, ended) -> None:
     shown = wrapup.propose(desk, ended(f"{ASK}, other, later, best_time=tue 9am, time, >"), {})
-    assert row(shown, "next").summary == ("Tue 24 Nov 09:00, anyone's: the callback",)
+    assert row(shown, "next").summary == ("Tue 24 Nov 09:00, anyone's: callback",)
 
 
 def test_a_machine_is_named_as_one(desk, ended) -> None:

@@ -124,7 +124,7 @@ def _next_words(found: Proposal) -> str:
     if step is not None:
         return f"{_when(found, step.at)}  {step.words}"
     callback = _callback(found)
-    return f"{callback}: the callback" if callback else "nothing planned"
+    return f"{callback}: callback" if callback else "nothing planned"
 
 
 def _callback(found: Proposal) -> str:
