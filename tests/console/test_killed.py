@@ -28,12 +28,57 @@ STEPS = (
     ([("enter", "all set")], "all set"),
 )
 
+# The rest of what can be done in a call, in the same way; it begins where the money is asked for.
+TURNS = (
+    ([("c", "Posted on which day?")], "Posted on which day?"),
+    ([("esc", "coming back to the payment")], "coming back to the payment"),
+    ([("backspace", "Posted on which day?")], "Posted on which day?"),
+    ([("ctrl+y", "coming back to the payment")], "coming back to the payment"),
+    (
+        [("/", "Find an obj"), ("right per", "▸ The right person?"), ("enter", "I'm through to")],
+        "I'm through to Maya Ortiz",
+    ),
+    (
+        [("f2", "Name or role"), ("sus", "▸ Susie"), ("enter", "Who answered: Susie")],
+        "Who answered: Susie",
+    ),
+    (
+        [("f3", "─ Best time"), ("tue 9", "→ Tue 24 Nov"), ("enter", "Best time: Tue 24 Nov")],
+        "Best time: Tue 24 Nov",
+    ),
+    (
+        [("f4", "─ Note"), ("she is kind", "  she is kind"), ("enter", "Note: she is kind")],
+        "Note: she is kind",
+    ),
+    ([("f9", "▸ Outcome     hung up")], "▸ Outcome     hung up"),
+    (
+        [
+            ("jjj", "▸ Note "),
+            ("e", "─ Note ─"),
+            (" and patient", "kind and patient"),
+            ("enter", "Note        she is kind and patient"),
+        ],
+        "Note        she is kind and patient",
+    ),
+)
+
 
 def drafts(home: Path) -> dict[str, str]:
     """The half-typed text that the database holds."""
     with sqlite3.connect(home / "calldesk.db") as database:
         rows = database.execute("select texts from draft").fetchall()
     return json.loads(rows[0][0]) if rows else {}
+
+
+def all_or_nothing(home: Path) -> bool:
+    """Whether the call is saved; its outcome, its note and its callback go together."""
+    with sqlite3.connect(home / "calldesk.db") as database:
+        (outcome, note) = database.execute("select outcome, note from call").fetchone()
+        (callbacks,) = database.execute("select count(*) from callback").fetchone()
+        (attempts,) = database.execute("select attempts from account").fetchone()
+    found = (outcome, note or "", callbacks, attempts)
+    assert found in {(None, "", 0, 0), ("hung_up", "she is kind and patient", 1, 1)}
+    return outcome is not None
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP], ids=["killed", "hung up"])
@@ -51,6 +96,32 @@ def test_a_call_resumes_at_its_line_after_every_step(open_console, number) -> No
         console.until(there)
     console.press("enter")
     console.until("1 done")
+
+
+def test_a_call_resumes_after_every_turn_and_its_save_is_whole(open_console, home: Path) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    for key, seen in [step for keys, _ in STEPS[:5] for step in keys]:
+        console.press(key)
+        console.until(seen)
+    for keys, there in TURNS:
+        for key, seen in keys:
+            console.press(key)
+            console.until(seen)
+        console.kill()
+        console = open_console()
+        console.until(there)
+    console.until("all set")
+    console.press("enter")
+    console.kill()
+    saved = all_or_nothing(home)
+    console = open_console()
+    if not saved:
+        console.until("Note        she is kind and patient")
+        console.until("all set")
+        console.press("enter")
+    console.until("1 done")
+    assert all_or_nothing(home)
 
 
 def test_half_typed_text_is_there_again(open_console, home: Path) -> None:

@@ -91,9 +91,11 @@ class Wrap(Container):
                 event.form.echo(event.key, event.text, words, not field.problem)
 
     async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
-        """Lay the edit over the proposal; a problem is asked back in place."""
+        """Write the edit down and lay it over the proposal; a problem is asked back in place."""
         event.stop()
         self.edits[event.key] = event.text
+        self.side.drafts.typed(WRAP + event.key, event.text)
+        await self.side.drafts.save()
         await self.show()
         row = self.panel.rows.mark_field(event.key)
         fields = {field.key: field for field in row.fields} if row else {}
@@ -123,6 +125,7 @@ class Wrap(Container):
         event.stop()
         if self.panel.form is not None:
             self.edits.update(self.panel.form.typed)
+            await self.side.drafts.save()
         await self.panel.close()
         await self.show()
 
