@@ -16,6 +16,46 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(run, open_items) -> None:
     assert run("queue", "--json").json == []
 
 
+def test_a_dry_run_says_how_the_file_was_read(run, tmp_path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(
+        "Customer;Rechnung;Invoice No;Due Date;Balance\nKoval;9;1;31/12/2026;1.000,50\n"
+    )
+    ran = run("import", file, "--dry-run")
+    assert ran.out.splitlines()[1:] == [
+        "Columns: Customer = account name; Invoice No = invoice number; Due Date = due",
+        "  date; Balance = open balance.",
+        "Dates: Due Date day first. Decimal mark: comma.",
+        "Currency: USD where a row names none.",
+    ]
+    assert run("import", file, "--dry-run", "--json").json["read_as"] == {
+        "columns": {
+            "name": ["Customer"],
+            "invoice": ["Invoice No"],
+            "due": ["Due Date"],
+            "balance": ["Balance"],
+        },
+        "date_orders": {"Due Date": "dmy"},
+        "decimal": ",",
+        "currency": "USD",
+    }
+
+
+def test_how_a_file_of_many_columns_was_read_is_eight_lines_at_most(run, tmp_path) -> None:
+    headings = (
+        "Customer No,Customer,Invoice No,Invoice Date,Due Date,Invoice Amount,Amount Paid,"
+        "Open Balance,Currency,Phone,Phone 2,Contact,E-mail,Country,Time zone,Language,Note"
+    )
+    file = tmp_path / "x.csv"
+    file.write_text(
+        f"{headings}\nC-1,Koval,1,10/13/2026,11/13/2026,9.00,0.00,9.00,USD,+1 416 555 0134,,Maya,"
+        "m@b.example,CA,America/Toronto,en,x\n"
+    )
+    said = run("import", file, "--dry-run").out.splitlines()[1:]
+    assert len(said) <= 8
+    assert max(map(len, said)) <= 80
+
+
 def test_the_same_file_twice_changes_nothing(run, open_items) -> None:
     first, second = run("import", open_items), run("import", open_items, "--json")
     assert "3 new" in first.out

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calldesk.desk import words
+from calldesk.desk.import_reading import reading_as_json, reading_in_words
 
 if TYPE_CHECKING:
     from calldesk.desk.import_difference import Difference
@@ -85,7 +86,9 @@ class ImportPlan:
         if self.problems:
             return "\n".join((f"{self.file.name} cannot be imported.", *map(str, self.problems)))
         begin = f"Would import {self.file.name} ({self.batch.form}): {self.counts.words}."
-        return "\n".join((begin, *self.notes, *rejects_in_words(self)))
+        return "\n".join(
+            (begin, *reading_in_words(self.batch), *self.notes, *rejects_in_words(self))
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The plan as plain values."""
@@ -93,6 +96,7 @@ class ImportPlan:
             "file": str(self.file),
             "form": self.batch.form,
             "as_of": self.as_of.isoformat(),
+            "read_as": reading_as_json(self.batch),
             **asdict(self.counts),
             "problems": [str(problem) for problem in self.problems],
             "rejects": [asdict(reject) for reject in self.rejects],

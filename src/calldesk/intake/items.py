@@ -65,5 +65,7 @@ class Batch:
     notes: tuple[str, ...] = ()
     form: str = ""  # "CSV, UTF-8, semicolon"
     mapping: Mapping = field(default_factory=Mapping)
+    orders: dict[str, str] = field(default_factory=dict)  # by heading: dmy, mdy or ymd
+    currency: str = ""  # of a row that names none
     headings: tuple[str, ...] = ()
     rejected_rows: dict[int, list[Cell]] = field(default_factory=dict)  # by line, as they came

@@ -126,6 +126,8 @@ def _batch(table: Table, columns: Columns, settled: Settled, piles: _Piles) -> B
         headings=table.headings,
         rejected_rows=_rejected_rows(table, rejects),
         mapping=replace(columns.as_mapping(), dates=settled.dates, decimal=settled.decimal),
+        orders=settled.orders,
+        currency=settled.currency,
     )
 
 

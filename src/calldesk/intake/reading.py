@@ -34,6 +34,7 @@ class Settled:
     amount: AmountReader
     currency: str  # of a row that names none
     dates: str | None  # dmy, mdy or ymd, where the file has proved one
+    orders: dict[str, str]  # by heading, of the columns where an order makes a difference
     decimal: str | None
     signs: bool  # no column names the currency, but the amounts do
 
@@ -57,6 +58,7 @@ def settle(
         amount=amount_reader(mark),
         currency=currency,
         dates=said.dates or next(iter({order for order in orders.values() if order}), None),
+        orders={heading: order for heading, order in orders.items() if order},
         decimal=mark,
         signs=not columns.has("currency") and any_currency_said(amounts),
     )
