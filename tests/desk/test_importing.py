@@ -242,9 +242,10 @@ def test_good_rows_go_in_and_bad_rows_go_beside_the_file(bring, tmp_path) -> Non
     done = bring(TWO[0], TWO[1].replace("2240.00", "lots"), name="märz.csv")
     assert counted(done) == (1, 0, 0, 0, 1)
     assert done.rejects_file == tmp_path / "märz.rejects.csv"
-    head, row = done.rejects_file.read_text(encoding="utf-8-sig").splitlines()
+    head, amount, balance = done.rejects_file.read_text(encoding="utf-8-sig").splitlines()
     assert head.startswith("line,column,value,reason,Customer No")
-    assert row.startswith("3,Open Balance,lots,")
+    assert amount.startswith("3,Amount,lots,")
+    assert balance.startswith("3,Open Balance,lots,")
     assert "Line 3: Open Balance: lots" in done.words
 
 
