@@ -336,6 +336,8 @@ class TestHungUp:
         live = ended("F9")
         shown = wrapup.propose(desk, live, {})
         assert shown.missing == ("who_answered",)
+        assert field(shown, "who_answered").label == "Who answered, in a word"
+        assert field(shown, "who_name").label == "Who answered"
         with pytest.raises(NotAllowed, match="Fill in first"):
             save(desk, live, {})
         save(desk, live, {"who_answered": "voicemail"})

@@ -25,7 +25,8 @@ CallState = Literal["ringing", "talking", "wrap_up"]
 BEST_TIME, SPEAKING_WITH = "best_time", "speaking_with"
 # Fields that look back: 'yesterday' is right there and wrong everywhere else.
 _PAST = frozenset({"check_posted", "paid_on"})
-_LABELS = {"who_answered": "Answered"}
+# Beside the name of who answered, which is asked for as "Who answered".
+_LABELS = {"who_answered": "Who answered, in a word"}
 # Half-typed text of the wrap-up is kept under these keys, the fields of the script under theirs.
 WRAP = "wrap."
 
