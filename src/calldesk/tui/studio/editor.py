@@ -39,7 +39,7 @@ class ScriptEditor(TextArea):
 
     def __init__(self, source: str, *, read_only: bool) -> None:
         super().__init__(
-            source,
+            printable(source, keep="\n\r\t"),
             soft_wrap=True,
             show_line_numbers=True,
             read_only=read_only,
