@@ -40,6 +40,7 @@ main()
 
 def test_the_first_rows_need_none_of_the_slow_libraries(home: Path) -> None:
     variables = {**os.environ, "CALLDESK_HOME": str(home), "CALLDESK_NOW": NOW.isoformat()}
+    variables["TEXTUAL_DRIVER"] = "textual.drivers.headless_driver:HeadlessDriver"
     run = subprocess.run(
         [sys.executable, "-c", STOP_THERE],
         env=variables,

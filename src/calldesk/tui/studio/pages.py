@@ -93,7 +93,8 @@ async def discard(studio: "StudioScreen") -> None:
     if not draft.mine:
         console.tell(f"{draft.editor} is writing: only to be read", "warning")
     elif studio.twice.again("discard"):
-        studio.keeping.draft = replace(draft, mine=False)  # what is still to be kept of it is not kept
+        # What is still to be kept of it is not kept.
+        studio.keeping.draft = replace(draft, mine=False)
         with console.telling():
             await console.written(console.in_db(script_drafts.discard, studio.desk, draft))
             studio.dismiss("The draft is thrown away.")

@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 
 from calldesk.desk import proofreading, script_drafts
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
 
 CHECK_AFTER, KEEP_AFTER = 0.3, 0.4
-"""Seconds of rest after the last key."""
+"""Seconds of rest after the last key; seconds after the first key that is not yet kept."""
 LOOKS = ("text", "call", "outline")
 
 
@@ -68,6 +69,7 @@ class StudioScreen(Screen[str]):
         self._policy: Policy | None = None
         self.read: ReadOver | None = None
         self._shown_step: str | None = None
+        self._keep_soon: Timer | None = None
         self._look = "text"
 
     def compose(self) -> ComposeResult:
@@ -203,9 +205,13 @@ class StudioScreen(Screen[str]):
         self.player.stop()
         self.preview.show(proofreading.as_on_a_call(read, self._policy, step) if step else None)
 
-    @work(exclusive=True, group="keep")
-    async def _keep(self) -> None:
-        await asyncio.sleep(KEEP_AFTER)
+    def _keep(self) -> None:
+        """Keep the text soon: while keys go on being pressed it is kept every now and then."""
+        if self._keep_soon is None:
+            self._keep_soon = self.set_timer(KEEP_AFTER, self._keep_it)
+
+    async def _keep_it(self) -> None:
+        self._keep_soon = None
         await self.keeping.now(self.console)
 
     def on_unmount(self) -> None:
