@@ -135,7 +135,7 @@ class TestPastCalls:
 async def test_what_is_typed_while_the_draft_is_being_written_is_kept_after_it(
     opened, monkeypatch
 ) -> None:
-    monkeypatch.setattr("calldesk.tui.studio.studio_screen.KEEP_AFTER", 0)
+    monkeypatch.setattr("calldesk.tui.studio.studio_screen.KEEP_AFTER", 0.01)
     async with opened() as console:
         studio = await write(console)
         for letter in "abcdef":
