@@ -2,30 +2,58 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from calldesk.desk import importing, queue
 from calldesk.desk.import_writing import Writing
 from figure import Figure, seconds, side_by_side
-from portfolio import NOW, desk_at, empty_home, exported, home_of
+from portfolio import NOW, copy_of, desk_at, empty_home, exported, home_of
 from writes import caught, copy_database, open_raw, replay
 
 MANY = 100_000
+_SCAN = "select sum(balance), sum(length(name)) from account"
 
 
 def opening(rounds: int) -> Iterator[Figure]:
-    """The first page of the queue, against one look at every account: by day and by night."""
-    home = home_of(MANY)
-    raw = open_raw(home / "calldesk.db")
-    scan = "select sum(balance), sum(length(name)) from account"
-    for words, now in (("", NOW), (" by night", NOW.replace(hour=2))):
+    """The first page of the queue, against one look at every account.
+
+    By day and by night; and on a desk that has worked for months, with something planned,
+    promised or waited for on every third account.
+    """
+    worked = copy_of(MANY, "worked")
+    _work(worked / "calldesk.db")
+    for words, home, now in (
+        ("", home_of(MANY), NOW),
+        (" by night", home_of(MANY), NOW.replace(hour=2)),
+        (", a third in work", worked, NOW),
+    ):
+        raw = open_raw(home / "calldesk.db")
         desk = desk_at(home, now)
         pair = side_by_side(
             partial(seconds, lambda desk=desk: queue.page(desk)),
-            partial(seconds, lambda: raw.execute(scan).fetchall()),
+            partial(seconds, lambda raw=raw: raw.execute(_SCAN).fetchall()),
             rounds,
         )
         yield Figure(f"the queue{words}, {MANY:,} accounts", "full scan of account", *pair, 5)
         desk.store.close()
+        raw.close()
+
+
+def _work(database: Path) -> None:
+    """Give every third account what months of calls leave behind, a sixth of them each kind."""
+    moments = (
+        ("callback_at", "2026-11-20 14:00:00.000000"),
+        ("step_at", "2026-11-19 09:00:00.000000"),
+        ("retry_at", "2026-11-20 13:30:00.000000"),
+        ("promise_due", "2026-11-27"),
+        ("breaks_on", "2026-11-18"),
+        ("quiet_until", "2026-11-24 00:00:00.000000"),
+    )
+    raw = open_raw(database)
+    for place, (column, moment) in enumerate(moments):
+        every = f"update account set {column} = ?, attempts = 2 where id % 18 = ?"
+        raw.execute(every, (moment, 3 * place))
+    raw.commit()
     raw.close()
 
 
