@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calldesk.rehearsal.drawing import DrawOfTurn
-from calldesk.rehearsal.play import Press, Rehearsal, capture, hang_up, hear, jump, press
+from calldesk.rehearsal.play import Press, Rehearsal, capture, hang_up, hear, jump, note, press
 from calldesk.script.fields import Value, from_json, to_json
 
 
@@ -26,11 +26,18 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The trainee's note is written, or written anew."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     """The trainee hangs up."""
 
 
-Deed = Press | Jump | Capture | HangUp
+Deed = Press | Jump | Capture | Note | HangUp
 
 
 def perform(rehearsal: Rehearsal, deed: Deed) -> Rehearsal:
@@ -42,6 +49,8 @@ def perform(rehearsal: Rehearsal, deed: Deed) -> Rehearsal:
             return jump(rehearsal, to, seconds)
         case Capture(name, value):
             return capture(rehearsal, name, value)
+        case Note(text):
+            return note(rehearsal, text)
     return hang_up(rehearsal)
 
 
@@ -64,11 +73,14 @@ def deed_to_json(deed: Deed) -> dict[str, Any]:
                 "held": deed.held,
                 "values": {name: to_json(value) for name, value in deed.values.items()},
                 "looked_up": deed.looked_up,
+                "own": deed.own,
             }
         case Jump(to, seconds):
             return {"jump": to, "seconds": seconds}
         case Capture(name, value):
             return {"capture": name, "value": to_json(value)}
+        case Note(text):
+            return {"note": text}
     return {"hang_up": True}
 
 
@@ -78,11 +90,14 @@ def deed_from_json(data: Mapping[str, Any]) -> Deed:
         case {"key": str(key), "seconds": seconds, "values": {**kept}}:
             read = {str(name): from_json(value) for name, value in kept.items()}
             values = {name: value for name, value in read.items() if value is not None}
-            return Press(key, seconds, data.get("held"), values, bool(data.get("looked_up")))
+            looked_up, own = bool(data.get("looked_up")), data.get("own")
+            return Press(key, seconds, data.get("held"), values, looked_up, own)
         case {"jump": str(to)}:
             return Jump(to, data.get("seconds", 0.0))
         case {"capture": str(name)}:
             return Capture(name, from_json(data.get("value")))
+        case {"note": str(text)}:
+            return Note(text)
         case {"hang_up": True}:
             return HangUp()
     raise ValueError(f"a rehearsal knows no deed {data!r}")

@@ -27,6 +27,8 @@ class Press:
     """What the trainee did: a key after so many seconds, and the fields filled in with it.
 
     `held` is whether the silence was kept until they spoke; None where the step asks for none.
+    `own` is how the trainee graded, from 1 to 4, saying the lines of this stop by heart; None
+    where they stood on the screen.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Press:
     held: bool | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     looked_up: bool = False
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,12 @@ def hear(rehearsal: Rehearsal, draw: Draw) -> Rehearsal:
         return rehearsal
     first = not rehearsal.turns
     said = speak(rehearsal.persona, rehearsal.walk, rehearsal.patience, draw, first=first)
-    if said.kind == "silent":
-        return _hung_up(rehearsal)
-    return replace(rehearsal, said=said)
+    return heard(rehearsal, said)
+
+
+def heard(rehearsal: Rehearsal, said: Said) -> Rehearsal:
+    """The debtor has said this; whoever has nothing left to say hangs up."""
+    return _hung_up(rehearsal) if said.kind == "silent" else replace(rehearsal, said=said)
 
 
 def press(rehearsal: Rehearsal, pressed: Press) -> Rehearsal:
@@ -153,6 +159,12 @@ def jump(rehearsal: Rehearsal, to: str, seconds: float = 0.0) -> Rehearsal:
 def capture(rehearsal: Rehearsal, name: str, value: Value | None) -> Rehearsal:
     """A field was filled in outside a turn: who it is, the best time. Raises Refused."""
     return replace(rehearsal, walk=rehearsal.walk.after(events.capture(name, value)))
+
+
+def note(rehearsal: Rehearsal, text: str) -> Rehearsal:
+    """The trainee's note, as it now stands."""
+    walk = rehearsal.walk.after(Event("note", {"text": text, "kept": True}))
+    return replace(rehearsal, walk=walk)
 
 
 def hang_up(rehearsal: Rehearsal) -> Rehearsal:
