@@ -38,9 +38,14 @@ def begin(desk: Desk, script: Script, policy: Policy, account: SampleAccount) ->
         walk = Walk.start(script, policy, account.host, mode="trying")
     except Refused as why:
         raise NotAllowed(sentence(str(why))) from None
+    return call_of(desk, walk, account)
+
+
+def call_of(desk: Desk, walk: Walk, account: SampleAccount) -> LiveCall:
+    """A call that is kept nowhere, as the screen holds it."""
     return LiveCall(
         call_id=NOBODY,
-        state="talking",
+        state="wrap_up" if walk.view.ended else "talking",
         head=_head(account),
         country=desk.settings.desk.country,
         shown_number="",
@@ -48,7 +53,7 @@ def begin(desk: Desk, script: Script, policy: Policy, account: SampleAccount) ->
         phone_id=None,
         people=_people(account),
         zone=desk.settings.desk.zone,
-        script=script.script,
+        script=walk.script.script,
         dialled_at=desk.now(),
         connected_at=desk.now(),
         best_time_proposed="",

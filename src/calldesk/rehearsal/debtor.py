@@ -37,6 +37,9 @@ class Said:
     refused: str | None = None
 
 
+SILENT = Said("silent", "", "")
+
+
 def speak(persona: Persona, walk: Walk, patience: float, draw: Draw, *, first: bool) -> Said:
     """What the persona says at this stop. The first turn of a call is never an objection."""
     objection = None if first else _objection(persona, walk, patience, draw)
@@ -49,7 +52,7 @@ def speak(persona: Persona, walk: Walk, patience: float, draw: Draw, *, first: b
         return Said("listens", step.end, ENTER, values=given(persona, walk, None, draw))
     way = _reply(persona, walk, patience, draw)
     if way is None:
-        return Said("silent", "", "")
+        return SILENT
     values = given(persona, walk, way, draw)
     if way.kind == "next":
         return Said("listens", way.id, ENTER, values=values)

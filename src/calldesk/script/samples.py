@@ -9,7 +9,7 @@ from datetime import date
 
 from calldesk.rules.money import Money
 from calldesk.script.fields import Phone, Value
-from calldesk.script.hosts import Host, daypart
+from calldesk.script.hosts import NOBODY_NAMED, Host, daypart
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,8 @@ class SampleAccount:
     @property
     def contact(self) -> str:
         """Whom to ask for; nothing where nobody is named."""
-        named = {_BRIGHTLINE["debtor.contact"], _OAKFIELD["debtor.contact"]}
-        contact = self.host.values.get("debtor.contact")
-        return str(contact) if contact in named else ""
+        contact = self.host.values.get("debtor.contact", "")
+        return "" if contact in NOBODY_NAMED.values() else str(contact)
 
 
 def sample_accounts(language: str = "en") -> tuple[SampleAccount, ...]:

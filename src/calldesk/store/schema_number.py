@@ -7,7 +7,7 @@ from typing import Literal
 
 from calldesk.store.errors import NewerDatabase, NotADatabase
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 NUMBER_SQL = "select version_num from alembic_version"
 TABLES_SQLITE = "select name from sqlite_master where type = 'table'"
 TABLES_POSTGRES = "select tablename from pg_tables where schemaname = current_schema()"

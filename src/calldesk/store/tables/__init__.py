@@ -7,6 +7,7 @@ from calldesk.store.tables import (  # noqa: F401  (declare them)
     agreed,
     calls,
     invoices,
+    rehearsals,
     scripts,
 )
 
@@ -34,6 +35,11 @@ PHONE = _TABLES["phone"]
 POLICY_VERSION = _TABLES["policy_version"]
 PROMISE = _TABLES["promise"]
 PUBLICATION = _TABLES["publication"]
+REHEARSAL = _TABLES["rehearsal"]
+REHEARSAL_ASSIGNMENT = _TABLES["rehearsal_assignment"]
+REHEARSAL_CARD = _TABLES["rehearsal_card"]
+REHEARSAL_EVENT = _TABLES["rehearsal_event"]
+REHEARSAL_REVIEW = _TABLES["rehearsal_review"]
 SCRIPT_DRAFT = _TABLES["script_draft"]
 SCRIPT_VERSION = _TABLES["script_version"]
 STEP = _TABLES["step"]
