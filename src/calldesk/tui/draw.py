@@ -17,6 +17,7 @@ GOOD = "$text-success"
 WARN = "bold $text-warning"
 BAD = "bold $text-error"
 LIVE = "$lively"
+THEIRS = "$theirs"  # what a simulated debtor says, and all that tells a rehearsal from a call
 
 TALL = 30
 

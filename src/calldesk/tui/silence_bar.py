@@ -63,9 +63,14 @@ class SilenceBar:
                 )
             ]
         held = int(monotonic() - self._silence_from)
-        whole = max(round(self.wait), 1)
-        full = BAR if held >= whole else BAR * held // whole
-        bar = line(("━" * full, LIVE), ("─" * (BAR - full), "$frame"))
-        seconds = f"  {held} of {whole} s" if held < whole else f"  {held} s held"
-        sign = line((" SAY NOTHING ", f"bold reverse {LIVE}"), "  ", bar, (seconds, LIVE))
-        return [crop(line(sign, ("   ", MUTED), (self.words, MUTED)), width)]
+        return [holding(held, self.wait, self.words, width)]
+
+
+def holding(held: int, wait: float, words: str, width: int) -> Content:
+    """Draw so many seconds of a silence as a bar that fills."""
+    whole = max(round(wait), 1)
+    full = BAR if held >= whole else BAR * held // whole
+    bar = line(("━" * full, LIVE), ("─" * (BAR - full), "$frame"))
+    seconds = f"  {held} of {whole} s" if held < whole else f"  {held} s held"
+    sign = line((" SAY NOTHING ", f"bold reverse {LIVE}"), "  ", bar, (seconds, LIVE))
+    return crop(line(sign, ("   ", MUTED), (words, MUTED)), width)

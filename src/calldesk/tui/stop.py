@@ -25,6 +25,13 @@ BLANK = Content("")
 
 Parts = tuple[Sequence[Content], Sequence[Content]]
 """The lines that a mouse may select, and those below them."""
+Extra = Callable[[int], Sequence[Content]]
+"""Lines that somebody else draws into a stop, for a width."""
+
+
+def no_lines(width: int) -> Sequence[Content]:
+    """Nothing more."""
+    return ()
 
 
 class Stop(VerticalScroll, can_focus=False):
@@ -38,6 +45,8 @@ class Stop(VerticalScroll, can_focus=False):
         self.silence = SilenceBar()
         self.replies = Replies()
         self.form: FieldForm | None = None
+        self.before: Extra = no_lines  # above what is said
+        self.between: Extra = no_lines  # between what is said and what is asked or replied
         self._above = StopText("above", self._lines_above)
         self._below = StopText("below", self._lines_below)
         self._seconds: Timer
@@ -55,7 +64,7 @@ class Stop(VerticalScroll, can_focus=False):
         """Show the words of a stop."""
         self.replies.show(view.replies, view.only_way)
         self._fit(view)
-        self._redraw()
+        self.redraw()
 
     def _fit(self, view: CallView) -> None:
         """On a low screen line, fields and replies come before the cue and the blank lines."""
@@ -72,7 +81,8 @@ class Stop(VerticalScroll, can_focus=False):
         width = self.content_size.width or self.app.size.width - 2
         said, replies = self.spoken.lines(width, short=True), self.replies.lines(width)
         fields = len(view.fields) + 2 if view.fields else 0
-        return len(said) + bool(view.wait) + fields + 1 + len(replies)
+        extra = len(self.before(width)) + len(self.between(width))
+        return extra + len(said) + bool(view.wait) + fields + 1 + len(replies)
 
     async def begin(self, view: CallView) -> None:
         """Show a stop that the call has just come to: its silence begins, its fields are asked."""
@@ -93,20 +103,21 @@ class Stop(VerticalScroll, can_focus=False):
     def mark(self, by: int) -> None:
         """Move the mark among the replies."""
         self.replies.mark(by)
-        self._redraw()
+        self.redraw()
 
     def begin_silence(self) -> None:
         """The line is said: the silence starts now."""
         self.silence.begin()
-        self._redraw()
+        self.redraw()
 
     def end_silence(self) -> None:
         """They have spoken."""
         self.silence.stop()
         self._seconds.pause()
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the text of the stop anew."""
         self._above.redraw()
         if self._below.display:
             self._below.redraw()
@@ -116,10 +127,11 @@ class Stop(VerticalScroll, can_focus=False):
         short = self.app.size.height < TALL
         gap = [] if short else [BLANK]
         silence = [line("  ", drawn) for drawn in self.silence.lines(width - 2)]
-        rest = [*gap, *silence, *(gap if silence else ())]
+        between = self.between(width)
+        rest = [*gap, *silence, *(gap if silence else ()), *between, *(gap if between else ())]
         if self.form is None:
             rest += self._lines_below(width)[1]
-        return self.spoken.lines(width, short=short), rest
+        return (*self.before(width), *self.spoken.lines(width, short=short)), rest
 
     def _lines_below(self, width: int) -> Parts:
         drawn = self.replies.lines(width)

@@ -82,16 +82,20 @@ class Talk(Container):
         self.panel = CallPanel()
         self.drawers = CallDrawers(side, self.panel)
         self._unmask = spoken(side.console.keys_in_force["unmask"])
-        self.view: CallView = view_of(side.live, self._unmask)
+        self.view: CallView = self.seen()
         self._waiting: Step | None = None
 
     def compose(self) -> ComposeResult:
         """Only the panel."""
         yield self.panel
 
+    def seen(self) -> CallView:
+        """What there is to see of the call now."""
+        return view_of(self.side.live, self._unmask)
+
     async def show(self, *, new_stop: bool) -> None:
         """Show the stop at which the call stands."""
-        self.view = view_of(self.side.live, self._unmask)
+        self.view = self.seen()
         await self.panel.show(self.view, new_stop=new_stop)
         if new_stop:
             self._waiting = None

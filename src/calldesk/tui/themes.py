@@ -9,6 +9,7 @@ OWN_COLOURS = {
     "keys": "primary",
     "lively": "accent",
     "row": "panel",
+    "theirs": "secondary",
 }
 """Our own colour names, and which of Textual's stands in where a theme does not set them."""
 
@@ -37,6 +38,7 @@ DARK = Theme(
         "quiet": "#8190a0",
         "keys": "#7fb2dc",
         "lively": "#f2d59a",
+        "theirs": "#bfa3ee",
         "row": "#22303d",
         "block-cursor-background": "#2c4258",
         "block-cursor-foreground": "#eef3f8",
@@ -63,6 +65,7 @@ LIGHT = Theme(
         "quiet": "#69737e",
         "keys": "#1f5f96",
         "lively": "#7a3f00",
+        "theirs": "#6a3fa6",
         "row": "#dfe7ee",
         "block-cursor-background": "#cfdeeb",
         "block-cursor-foreground": "#14202b",
@@ -88,6 +91,7 @@ CONTRAST = Theme(
         "quiet": "#d0d0d0",
         "keys": "#6fd3ff",
         "lively": "#ffff5f",
+        "theirs": "#e6b8ff",
         "row": "#003f5f",
         "block-cursor-background": "#ffffff",
         "block-cursor-foreground": "#000000",
@@ -117,6 +121,7 @@ TERMINAL = Theme(
         "text-muted": "ansi_bright_black",
         "keys": "ansi_blue",
         "lively": "ansi_default",
+        "theirs": "ansi_magenta",
         "row": "ansi_default",
         "block-cursor-background": "ansi_blue",
         "block-cursor-foreground": "ansi_bright_white",

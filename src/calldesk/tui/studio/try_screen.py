@@ -1,8 +1,6 @@
 """Trying a draft: the desk's own call panel on a sample account, and nothing is kept."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from textual.app import ComposeResult
@@ -22,6 +20,7 @@ from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.talk import Talk
+from calldesk.tui.unkept import Unkept
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -135,22 +134,6 @@ class TryScreen(Screen[str]):
             self.live = trying.begin(self.desk, self.script, self.policy, accounts[self._at])
             await self._show(before)
             self.console.tell(f"from the start, with {accounts[self._at].name}")
-
-
-class Unkept:
-    """Half-typed text of a tried call: it stands in its field again when one comes back to it."""
-
-    def __init__(self, screen: TryScreen) -> None:
-        self._screen = screen
-
-    def typed(self, key: str, text: str) -> None:
-        """Note the newest text of a field."""
-        live = self._screen.live
-        self._screen.live = replace(live, drafts={**live.drafts, key: text})
-
-    def taken(self, key: str, text: str) -> AbstractContextManager[None]:
-        """The field is written down meanwhile; its text stays half-typed until it is."""
-        return nullcontext()
 
 
 class Banner(Lines):

@@ -1,0 +1,1 @@
+"""Rehearsing: calls with a simulated debtor, on the screen of the desk."""

@@ -1,0 +1,186 @@
+"""The panel of a reversed call: what the program says, and what the trainee may answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
+
+from calldesk.desk.reversing import Reversed
+from calldesk.rehearsal import reverse
+from calldesk.rehearsal.reverse import Saying
+from calldesk.tui.call_view import view_of
+from calldesk.tui.capture_strip import CaptureStrip
+from calldesk.tui.draw import KEY, LIVE, MUTED, THEIRS, Lines, line, wrapped
+from calldesk.tui.frame import FrameLine
+from calldesk.tui.keys import KeyPressed, bindings
+from calldesk.tui.objections import Objection, Objections
+from calldesk.tui.rehearse.hearing import Hearing
+from calldesk.tui.rehearse.speech import folded, spoken
+from calldesk.tui.replies import Replies, Reply
+from calldesk.tui.spoken_lines import INDENT, WIDEST
+
+BAR = 20
+CROWDED = 6
+YOURS, THEIRS_TOO = "You object", "They write down"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Something that was said: by the trainee, or by the program."""
+
+    words: str
+    mine: bool = False
+
+
+class ReversePanel(Vertical, can_focus=True):
+    """One stop of a reversed call; digits and letters are what the trainee says."""
+
+    BINDINGS = bindings("reverse", as_message=True)
+
+    @dataclass
+    class Pressed(Message):
+        """A digit or a letter: the trainee says this."""
+
+        key: str
+
+    def __init__(self, hearing: Hearing) -> None:
+        super().__init__()
+        self.talk = Talk(hearing)
+        self.objections = Objections()
+        self.captured = CaptureStrip()
+        self.captured.can_focus = False
+        self.drawer: Widget | None = None
+        self._line = FrameLine("middle", YOURS)
+
+    def compose(self) -> ComposeResult:
+        """As on the desk: what is said, the objections, what is written down."""
+        with VerticalScroll(id="stop", can_focus=False):
+            yield self.talk
+        yield self._line
+        yield self.objections
+        yield Vertical(id="drawer")
+        yield FrameLine("middle", THEIRS_TOO)
+        yield self.captured
+        yield FrameLine("bottom")
+
+    def show(self, call: Reversed, said: Sequence[Exchange]) -> None:
+        """Show where the call stands, and what was said before."""
+        offered = call.offered
+        replies = [one for one in offered if one.kind == "reply"]
+        self.talk.show(call, said, replies)
+        self.objections.show(
+            [_objection(one) for one in offered if one.kind == "objection"],
+            crowded=len(replies) > CROWDED,
+        )
+        self.captured.show([item for item in view_of(call.live, "").captured if item.text])
+
+    async def open_drawer(self, title: str, content: Widget) -> None:
+        """Put something to type on where the objections are."""
+        await self.close_drawer()
+        self.drawer = content
+        self._line.say(line((title, LIVE)))
+        self.objections.display = False
+        await self.query_one("#drawer").mount(content)
+
+    async def close_drawer(self) -> None:
+        """Take the drawer away and give the cursor back."""
+        if self.drawer is not None:
+            await self.drawer.remove()
+            self.drawer = None
+            self._line.say(line((YOURS, MUTED)))
+            self.objections.display = True
+        self.focus()
+
+    def action_press(self, key: str) -> None:
+        """Pass a key on; the arrows stay here."""
+        if key in ("say_up", "say_down"):
+            self.talk.mark(1 if key == "say_down" else -1)
+        else:
+            self.post_message(KeyPressed(key))
+
+    def on_key(self, event: Key) -> None:
+        """Digits are replies, letters objections."""
+        character = event.character or ""
+        if len(character) == 1 and "+" not in event.key and character.isalnum():
+            self.post_message(self.Pressed(character.casefold()))
+            event.stop()
+
+
+class Talk(Lines):
+    """What was said, what is being said, the silence, and the replies."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        super().__init__()
+        self.hearing = hearing
+        self.said: Sequence[Exchange] = ()
+        self.wait: float | None = None
+        self.waits_for_me = False
+        self.replies = Replies()
+
+    def show(self, call: Reversed, said: Sequence[Exchange], replies: Sequence[Saying]) -> None:
+        """Show a stop."""
+        self.said, self.wait = said, call.walk.step.wait_seconds
+        self.waits_for_me = not reverse.goes_on(call.walk)
+        self.replies.show(
+            [
+                Reply(int(one.key), one.id, one.title, one.why_not is None, one.why_not or "")
+                for one in replies
+            ],
+            "hear them out, then they go on",
+        )
+        self.redraw()
+
+    def mark(self, by: int) -> None:
+        """Move the mark among the replies."""
+        self.replies.mark(by)
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """Draw; what was said before gets the room that the rest leaves."""
+        gap = [] if self.short else [Content("")]
+        now = [*self._speech(width), *gap, *self._silence(), *gap, *self.replies.lines(width)]
+        room = self.app.size.height - 12 - len(now)
+        before = [row for one in self.said for row in _past(one, width)]
+        return [*before[-max(room, 0) :], *gap, *now] if room > 0 else now
+
+    def _speech(self, width: int) -> list[Content]:
+        """The words so far, each where it will stay."""
+        rows = folded(self.hearing.words, min(width - INDENT - 2, WIDEST))
+        shown = spoken(rows, self.hearing.said, len(rows))
+        whole = self.hearing.phase == "heard"
+        last = len(shown) - 1
+        return [
+            line(
+                " " * (INDENT - 1),
+                (f"{'“' if at == 0 else ' '}{text}{'”' if whole and at == last else ''}", LIVE),
+            )
+            for at, text in enumerate(shown)
+        ]
+
+    def _silence(self) -> list[Content]:
+        """That it is the trainee's turn, and how long the program has held its tongue."""
+        if self.hearing.phase != "heard" or not (self.waits_for_me or self.wait):
+            return [Content("")]
+        if not self.wait:
+            return [line(" " * INDENT, ("your turn", THEIRS))]
+        held, whole = int(self.hearing.seconds), max(round(self.wait), 1)
+        full = min(BAR, BAR * held // whole)
+        sign = line((" THEY SAY NOTHING ", f"bold reverse {THEIRS}"), "  ")
+        bar = line(("━" * full, THEIRS), ("─" * (BAR - full), "$frame"))
+        words = "your turn" if self.waits_for_me else ""
+        return [line("  ", sign, bar, (f"  {min(held, whole)} of {whole} s  {words}", MUTED))]
+
+
+def _past(one: Exchange, width: int) -> list[Content]:
+    who = ("You   ", THEIRS) if one.mine else ("They  ", KEY)
+    room = min(width - 4, WIDEST + 6)
+    return [line("  ", row) for row in wrapped(line(who, (one.words, MUTED)), room, 6)]
+
+
+def _objection(one: Saying) -> Objection:
+    return Objection(one.key, one.id, one.title, one.why_not is None, one.why_not or "")
