@@ -10,13 +10,14 @@ from random import SystemRandom
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec
 
 from calldesk.desk import personas, rehearsing, scripts, trying
+from calldesk.desk.after_rehearsal import After, after, finish
 from calldesk.desk.errors import DeskError, NotAllowed
 from calldesk.desk.live import LiveCall
 from calldesk.desk.on_the_line import hands_over
 from calldesk.desk.opening import Desk
 from calldesk.desk.words import sentence
 from calldesk.rehearsal import deeds, log, play
-from calldesk.rehearsal.deeds import Capture, Deed
+from calldesk.rehearsal.deeds import Capture, Deed, Jump, Unmask
 from calldesk.rehearsal.play import Press, Rehearsal
 from calldesk.script.events import Event
 from calldesk.script.fields import from_json
@@ -28,6 +29,20 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from calldesk.store.rehearsals import Rehearsed
+
+__all__ = [
+    "After",
+    "Mode",
+    "Underway",
+    "after",
+    "again_from",
+    "begin",
+    "drop",
+    "live_call",
+    "perform",
+    "unfinished",
+    "write_down",
+]
 
 P = ParamSpec("P")
 Mode = Literal["navigate", "recall"]
@@ -63,7 +78,7 @@ def begin(
 
     One that was under way is left. Raises DeskError when there is no such persona or script.
     """
-    _in_use(desk, script, persona)
+    rehearsing.bring_into_use(desk, persona, script)
     begun = rehearsing.start(desk, persona, script)
     seed = SystemRandom().randint(1, _SEEDS) if seed is None else seed
     heard = play.hear(begun, rehearsing.draws(seed, "debtor")(1))
@@ -76,8 +91,12 @@ def perform(desk: Desk, underway: Underway, deed: Deed) -> Underway:
     With the right key the desk notes who is on the line, as in a call. When the call has ended, it
     is scored and its cards are reviewed. Raises NotAllowed when it cannot be done now.
     """
-    noted = _noted_by(underway, deed) if isinstance(deed, Press) else ()
-    return _do(desk, underway, (*noted, deed))
+    match deed:
+        case Press():
+            return _do(desk, underway, (*_noted_by(underway), deed))
+        case Jump() | Unmask():
+            return _do(desk, underway, (replace(deed, cap=underway.live.cap),))
+    return _do(desk, underway, (deed,))
 
 
 def write_down(
@@ -92,10 +111,10 @@ def write_down(
     `use` is call.capture, call.set_who or call.set_best_time. Raises NotRead as they do.
     """
     live = underway.live
-    after = use(desk, live, *args, **named)
+    walk = use(desk, live, *args, **named).walk
     assert live.walk is not None
-    assert after.walk is not None
-    happened = after.walk.events[len(live.walk.events) :]
+    assert walk is not None
+    happened = walk.events[len(live.walk.events) :]
     return _do(desk, underway, tuple(_captures(happened)))
 
 
@@ -148,26 +167,6 @@ def live_call(desk: Desk, rehearsal: Rehearsal) -> LiveCall:
     return trying.call_of(
         desk, rehearsal.walk, SampleAccount(str(host.values["debtor.business"]), host)
     )
-
-
-def _in_use(desk: Desk, script: str, persona: str) -> None:
-    """Bring the shipped scripts in, where this one is not in use yet: an empty database."""
-    walk = rehearsing.start(desk, persona, script).walk
-    if _published(desk, walk.script.hash, walk.policy.hash):
-        return
-    scripts.make_ready(desk)
-    with desk.store.transaction() as tx:
-        scripts.bring_in(desk, tx)
-    walk = rehearsing.start(desk, persona, script).walk
-    if not _published(desk, walk.script.hash, walk.policy.hash):
-        raise NotAllowed(f"'{script}' is not published: what is rehearsed here is what is in use.")
-
-
-def _published(desk: Desk, script_hash: str, policy_hash: str) -> bool:
-    from calldesk.store import scripts as kept
-
-    with desk.store.reading() as tx:
-        return kept.version(tx, script_hash, policy_hash) is not None
 
 
 def _keep(
@@ -247,28 +246,29 @@ def _do(desk: Desk, underway: Underway, done: Sequence[Deed]) -> Underway:
     """Carry deeds out, let the debtor answer, and keep it all at once."""
     from calldesk.store import rehearsals
 
-    before = after = underway.rehearsal
-    if before.ended:
+    now = underway.rehearsal
+    if now.ended:
         return underway
     try:
         for deed in done:
-            after = deeds.perform(after, deed)
+            now = deeds.perform(now, deed)
     except Refused as why:
         raise NotAllowed(sentence(str(why))) from None
     entries = [log.did(deed) for deed in done]
-    if after.said is None and not after.ended:
-        turn = len(after.turns) + 1
-        after = play.hear(after, rehearsing.draws(underway.seed, "debtor")(turn))
-        entries.append(log.said(after))
+    if now.said is None and not now.ended:
+        draw = rehearsing.draws(underway.seed, "debtor")
+        now = play.hear(now, draw(len(now.turns) + 1))
+        entries.append(log.said(now))
     with desk.store.transaction() as tx:
         last = rehearsals.append(tx, underway.id, underway.sequence, entries, desk.now())
-        if after.ended:
-            rehearsals.finish(tx, underway.id, at=desk.now(), ended=after.ended)
-    live = live_call(desk, after)
-    return replace(underway, rehearsal=after, live=live, sequence=last)
+        if now.ended:
+            counts = underway.parent is None
+            finish(desk, tx, underway.id, now, underway.seed, counts=counts)
+    live = live_call(desk, now)
+    return replace(underway, rehearsal=now, live=live, sequence=last)
 
 
-def _noted_by(underway: Underway, press: Press) -> tuple[Capture, ...]:
+def _noted_by(underway: Underway) -> tuple[Capture, ...]:
     """What the desk itself notes with their reply: who comes to the line, or proves to be on it."""
     said, walk = underway.rehearsal.said, underway.rehearsal.walk
     way = walk.step.way(said.id) if said and said.kind in ("reply", "listens") else None

@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from calldesk.desk import personas, scripts, shipped
-from calldesk.desk.errors import DeskError
+from calldesk.desk.errors import DeskError, NotAllowed
 from calldesk.desk.opening import Desk
 from calldesk.desk.script_exchange import read_script
 from calldesk.rehearsal.accounts import Account, Caller, host
@@ -17,6 +17,7 @@ from calldesk.rehearsal.trainee import play_alone
 from calldesk.rules.datafile import DataFileError
 from calldesk.rules.money import Money
 from calldesk.script.fields import Phone
+from calldesk.script.hosts import Host
 from calldesk.script.moves import Refused
 from calldesk.script.parse import parse
 from calldesk.script.problems import did_you_mean
@@ -71,16 +72,41 @@ def start(desk: Desk, persona: str, script: str) -> Rehearsal:
     """
     who = personas.persona(desk, persona, desk.settings.desk.language)
     compiled, policy = _script(desk, script)
-    me = desk.settings.me
-    number = Phone(me.telephone or "+1 416 555 0100")
-    firm = desk.settings.desk
-    company = firm.spoken_name or firm.company or "Acme Supplies"
-    caller = Caller(me.name or "Dana Reed", number, company)
-    called = host(who.account or _NOBODY, caller, desk.today(), _HOUR, compiled.language)
+    called = made_up(desk, who.account, compiled.language)
     try:
         return begin(who, compiled, policy, called)
     except Refused as refused:
         raise DeskError(f"'{script}' cannot be rehearsed: {refused}.") from None
+
+
+def bring_into_use(desk: Desk, persona: str, script: str) -> None:
+    """Publish the shipped scripts where this one is not in use yet, as on an empty database.
+
+    Raises DeskError when it is no published script.
+    """
+    walk = start(desk, persona, script).walk
+    if _published(desk, walk.script.hash, walk.policy.hash):
+        return
+    bring_in_shipped(desk)
+    walk = start(desk, persona, script).walk
+    if not _published(desk, walk.script.hash, walk.policy.hash):
+        raise NotAllowed(f"'{script}' is not published: what is rehearsed here is what is in use.")
+
+
+def bring_in_shipped(desk: Desk) -> None:
+    """Publish the shipped scripts; on a desk that has them nothing happens."""
+    scripts.make_ready(desk)
+    with desk.store.transaction() as tx:
+        scripts.bring_in(desk, tx)
+
+
+def made_up(desk: Desk, account: Account | None, language: str) -> Host:
+    """What is known of a made-up account when this desk calls it; one is made up for nobody's."""
+    me, firm = desk.settings.me, desk.settings.desk
+    number = Phone(me.telephone or "+1 416 555 0100")
+    company = firm.spoken_name or firm.company or "Acme Supplies"
+    caller = Caller(me.name or "Dana Reed", number, company)
+    return host(account or _NOBODY, caller, desk.today(), _HOUR, language)
 
 
 def draws(seed: int, who: str) -> DrawOfTurn:
@@ -116,3 +142,10 @@ def _script(desk: Desk, name: str) -> "tuple[Script, Policy]":
     script = parse(shipped.text("scripts", name + _ENDING)).script
     assert script is not None
     return script, scripts.desk_policy(desk)
+
+
+def _published(desk: Desk, script_hash: str, policy_hash: str) -> bool:
+    from calldesk.store import scripts as kept
+
+    with desk.store.reading() as tx:
+        return kept.version(tx, script_hash, policy_hash) is not None

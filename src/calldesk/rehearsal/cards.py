@@ -103,6 +103,12 @@ def new(card_id: int, now: datetime) -> str:
     return Card(card_id=card_id, due=now).to_json()
 
 
+def days_since(state: str, now: datetime) -> float | None:
+    """How many days ago a kept card was last reviewed; None where it never was."""
+    last = _card(state).last_review
+    return (now - last).total_seconds() / 86400 if last else None
+
+
 def review(state: str, rated: Rating, now: datetime, kind: Kind, *, fuzz: bool = True) -> Reviewed:
     """A card after a review at `now` (UTC). `fuzz` spreads cards learnt together over days."""
     import fsrs

@@ -5,16 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from calldesk.rehearsal.drawing import DrawOfTurn
-from calldesk.rehearsal.play import Press, Rehearsal, capture, hang_up, hear, jump, note, press
+from calldesk.rehearsal.play import (
+    Press,
+    Rehearsal,
+    capture,
+    hang_up,
+    hear,
+    jump,
+    note,
+    press,
+    unmask,
+)
 from calldesk.script.fields import Value, from_json, to_json
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """The trainee leaves the script for another step."""
+    """The trainee leaves the script for another step; `cap` is the most this ear may hear."""
 
     to: str
     seconds: float = 0.0
+    cap: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmask:
+    """The trainee shows a masked line, for a reason; `cap` is the most this ear may hear."""
+
+    reason: str
+    cap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     """The trainee hangs up."""
 
 
-Deed = Press | Jump | Capture | Note | HangUp
+Deed = Press | Jump | Capture | Note | Unmask | HangUp
 
 
 def perform(rehearsal: Rehearsal, deed: Deed) -> Rehearsal:
@@ -45,12 +64,14 @@ def perform(rehearsal: Rehearsal, deed: Deed) -> Rehearsal:
     match deed:
         case Press():
             return press(rehearsal, deed)
-        case Jump(to, seconds):
-            return jump(rehearsal, to, seconds)
+        case Jump(to, seconds, cap):
+            return jump(rehearsal, to, seconds, cap)
         case Capture(name, value):
             return capture(rehearsal, name, value)
         case Note(text):
             return note(rehearsal, text)
+        case Unmask(reason, cap):
+            return unmask(rehearsal, reason, cap)
     return hang_up(rehearsal)
 
 
@@ -75,12 +96,14 @@ def deed_to_json(deed: Deed) -> dict[str, Any]:
                 "looked_up": deed.looked_up,
                 "own": deed.own,
             }
-        case Jump(to, seconds):
-            return {"jump": to, "seconds": seconds}
+        case Jump(to, seconds, cap):
+            return {"jump": to, "seconds": seconds, "cap": cap}
         case Capture(name, value):
             return {"capture": name, "value": to_json(value)}
         case Note(text):
             return {"note": text}
+        case Unmask(reason, cap):
+            return {"unmask": reason, "cap": cap}
     return {"hang_up": True}
 
 
@@ -93,11 +116,13 @@ def deed_from_json(data: Mapping[str, Any]) -> Deed:
             looked_up, own = bool(data.get("looked_up")), data.get("own")
             return Press(key, seconds, data.get("held"), values, looked_up, own)
         case {"jump": str(to)}:
-            return Jump(to, data.get("seconds", 0.0))
+            return Jump(to, data.get("seconds", 0.0), data.get("cap"))
         case {"capture": str(name)}:
             return Capture(name, from_json(data.get("value")))
         case {"note": str(text)}:
             return Note(text)
+        case {"unmask": str(reason)}:
+            return Unmask(reason, data.get("cap"))
         case {"hang_up": True}:
             return HangUp()
     raise ValueError(f"a rehearsal knows no deed {data!r}")

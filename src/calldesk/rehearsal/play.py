@@ -81,6 +81,7 @@ class Rehearsal:
     target: float = TARGET
     said: Said | None = None
     turns: tuple[Turn, ...] = ()
+    unmasked: bool = False  # since the last turn, for an ear that may not hear it
 
     @property
     def ended(self) -> str | None:
@@ -90,7 +91,7 @@ class Rehearsal:
     @property
     def disclosed(self) -> bool:
         """Whether something was shown that the listener may not hear."""
-        return any(turn.disclosed for turn in self.turns)
+        return self.unmasked or any(turn.disclosed for turn in self.turns)
 
 
 def begin(
@@ -132,28 +133,34 @@ def press(rehearsal: Rehearsal, pressed: Press) -> Rehearsal:
     if pressed.held is not None and before.step.wait_seconds:
         walk = walk.after(events.silence(pressed.held, pressed.seconds))
     walk = _answered(walk, said)
-    turn = Turn(len(rehearsal.turns) + 1, said, pressed, before, walk, rehearsal.patience)
+    number, told = len(rehearsal.turns) + 1, rehearsal.unmasked
+    turn = Turn(number, said, pressed, before, walk, rehearsal.patience, disclosed=told)
     patience = min(1.0, rehearsal.patience + _change(turn, rehearsal.target))
-    turns = (*rehearsal.turns, turn)
-    return _settled(replace(rehearsal, walk=walk, patience=patience, said=None, turns=turns))
+    return _settled(_next(replace(rehearsal, walk=walk, patience=patience), turn))
 
 
-def jump(rehearsal: Rehearsal, to: str, seconds: float = 0.0) -> Rehearsal:
+def jump(rehearsal: Rehearsal, to: str, seconds: float = 0.0, cap: str | None = None) -> Rehearsal:
     """The trainee leaves the script for another step; masked lines there are a disclosure fault.
 
-    Raises Refused when there is no such step or the call is over.
+    `cap` is the most that the person known to be on the line may hear. Raises Refused when there is
+    no such step or the call is over.
     """
-    walk = rehearsal.walk.after(events.jump(to))
-    level = walk.policy.clearance(walk.view.audience)
-    masked = any(line.masked == NOT_CONFIRMED for line in spoken_lines(walk, level))
-    said = rehearsal.said or Said("listens", "", "")
-    number = len(rehearsal.turns) + 1
-    pressed = Press("/", seconds)
     before, patience = rehearsal.walk, rehearsal.patience
-    turn = Turn(number, said, pressed, before, walk, patience, to, masked)
-    turns = (*rehearsal.turns, turn)
-    moved = replace(rehearsal, walk=walk, patience=patience + _TURN, said=None, turns=turns)
-    return _settled(moved)
+    walk = before.after(events.jump(to))
+    told = rehearsal.unmasked or _masks(walk, cap)
+    said = rehearsal.said or Said("listens", "", "")
+    number, pressed = len(rehearsal.turns) + 1, Press("/", seconds)
+    turn = Turn(number, said, pressed, before, walk, patience, to, told)
+    return _settled(_next(replace(rehearsal, walk=walk, patience=patience + _TURN), turn))
+
+
+def unmask(rehearsal: Rehearsal, reason: str, cap: str | None = None) -> Rehearsal:
+    """A masked line is shown after all: a disclosure fault, whatever the reason. Raises Refused."""
+    walk = rehearsal.walk
+    if walk.view.ended:
+        raise Refused("the call has ended")
+    told = rehearsal.unmasked or _masks(walk, cap)
+    return replace(rehearsal, walk=walk.after(events.unmask(walk.view.step, reason)), unmasked=told)
 
 
 def capture(rehearsal: Rehearsal, name: str, value: Value | None) -> Rehearsal:
@@ -177,7 +184,19 @@ def again_from(rehearsal: Rehearsal, number: int) -> Rehearsal:
     turn = rehearsal.turns[number - 1]
     said = turn.said if turn.said.key else None
     turns = rehearsal.turns[: number - 1]
-    return replace(rehearsal, walk=turn.before, patience=turn.patience, said=said, turns=turns)
+    before = replace(rehearsal, walk=turn.before, patience=turn.patience, said=said, turns=turns)
+    return replace(before, unmasked=turn.before.view.unmasked and turn.disclosed)
+
+
+def _next(rehearsal: Rehearsal, turn: Turn) -> Rehearsal:
+    """After a turn: the next one waits for the debtor's words."""
+    return replace(rehearsal, said=None, turns=(*rehearsal.turns, turn), unmasked=False)
+
+
+def _masks(walk: Walk, cap: str | None) -> bool:
+    """Whether a line of this stop is hidden from whoever listens."""
+    level = walk.policy.lowest(walk.policy.clearance(walk.view.audience), cap)
+    return any(line.masked == NOT_CONFIRMED for line in spoken_lines(walk, level))
 
 
 def _demanded(walk: Walk, said: Said) -> dict[str, Value]:
