@@ -18,6 +18,7 @@ from calldesk.script.walk import Walk
 from calldesk.text import folded
 
 ALIKE = 60  # percent of the words, in any order
+ELSE = "Anything else"  # a script words its 'other' for the collector's ears
 BREATH = 1.0  # seconds after the program's last word where the script asks for no silence
 
 Kind = Literal["reply", "objection"]
@@ -82,9 +83,10 @@ def facts(persona: Persona, walk: Walk, reply: str | None, draw: Draw) -> Mappin
 
 def _replies(walk: Walk, personas: Collection[Persona]) -> Iterator[Saying]:
     for way in filter(_said, walk.step.ways):
-        words = () if way.id == OTHER else tuple(_heard(way, personas))
+        other = way.id == OTHER
+        title, words = (ELSE, ()) if other else (way.heard, tuple(_heard(way, personas)))
         why_not = why_not_way(walk.standing, way)
-        yield Saying("reply", way.id, digit(walk.step, way), way.heard, words, why_not)
+        yield Saying("reply", way.id, digit(walk.step, way), title, words, why_not)
 
 
 def _objections(walk: Walk, personas: Collection[Persona]) -> Iterator[Saying]:

@@ -36,6 +36,11 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "places": ("places", "global"),
     "trying": ("trying", "global"),
     "form": ("form", "global"),
+    "rehearse": ("rehearse", "global"),
+    "rehearsed": ("rehearsed", "global"),
+    "drill": ("drill", "global"),
+    "reverse": ("reverse", "field", "global"),
+    "team": ("team", "global"),
 }
 """For each moment, the scopes whose keys are alive at the same time."""
 

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 Scope = Literal["global", "list", "desk", "ringing", "call", "wrapup", "field", "shelf", "studio",
-                "publishing", "versions", "places", "trying", "form"]  # fmt: skip
+                "publishing", "versions", "places", "trying", "form",
+                "rehearse", "rehearsed", "drill", "reverse", "team"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ GROUPS: Mapping[Scope, str] = {
     "places": "Map and past calls",
     "trying": "Trying a script",
     "form": "A step as a form",
+    "rehearse": "Rehearsing",
+    "rehearsed": "After a rehearsed call",
+    "drill": "In a drill",
+    "reverse": "Playing the debtor",
+    "team": "The team",
     "global": "Everywhere",
 }
 FIXED, UNBOUND, ANYWHERE = {"fixed": True}, {"fixed": True, "bound": False}, {"priority": True}
@@ -179,6 +185,41 @@ KEYS: tuple[Key, ...] = (
     Key("form", "move_up", "ctrl+up", "up", "Move this reply up", 2, **ANYWHERE),
     Key("form", "move_down", "ctrl+down", "down", "Move this reply down", 2, **ANYWHERE),
     Key("form", "leave_form", "escape", "leave", "Leave the form; the text stays as it was", 1),
+    Key("rehearse", "begin", "enter", "begin", "Begin what is marked, or go on with it", 1),
+    Key("rehearse", "other_script", "s", "script", "Another script", 1),
+    Key("rehearse", "other_debtor", "p", "debtor", "Another debtor", 1),
+    Key("rehearse", "other_way", "m", "way", "The words to be seen, or said by heart", 1),
+    Key("rehearse", "call_number", "c", "number", "The number of a call: the same again", 1),
+    Key("rehearse", "choose_up", "up,k", "up", "Mark the row above", 0),
+    Key("rehearse", "choose_down", "down,j", "down", "Mark the row below", 0),
+    Key("rehearse", "leave_rehearse", "escape", "back", "Back to the desk", 1),
+    Key("rehearsed", "from_turn", "enter", "from this turn", "The same call from this turn", 1),
+    Key("rehearsed", "another_debtor", "n", "another debtor", "The script with the next debtor", 1),
+    Key("rehearsed", "same_again", "s", "same again", "The same call from its first line", 1),
+    Key("rehearsed", "turn_above", "up,k", "up", "Mark the turn above", 0),
+    Key("rehearsed", "turn_below", "down,j", "down", "Mark the turn below", 0),
+    Key("rehearsed", "leave_rehearsed", "escape", "back", "To what there is to rehearse", 1),
+    Key("drill", "name_it", "a-z", "object", "The letter of what they object", 1, **UNBOUND),
+    Key("drill", "next_card", "enter", "next", "Hear the rest at once; the next card", 1),
+    Key("drill", "show_it", "space", "show it", "You do not know: it counts as missed", 1),
+    Key("drill", "leave_drill", "escape", "stop", "Stop; what was answered is kept", 1),
+    Key("reverse", "you_say", "1-9", "say", "What you say; 0 is anything else", 1, **UNBOUND),
+    Key("reverse", "you_object", "a-z", "object", "What you object", 1, **UNBOUND),
+    Key("reverse", "your_words", "slash", "your words", "Say it in words of your own", 1),
+    Key("reverse", "let_them", "enter,space", "go on", "Hear the rest at once; let them go on", 1),
+    Key("reverse", "you_hang_up", "f9", "hang up", "You hang up", 1, **ANYWHERE),
+    Key("reverse", "say_up", "up", "up", "Mark the reply above", 0),
+    Key("reverse", "say_down", "down", "down", "Mark the reply below", 0),
+    Key("reverse", "leave_reverse", "escape", "leave", "Leave; nothing of it is kept", 1),
+    Key("team", "member_up", "up,k", "up", "Mark the trainee or the row above", 0),
+    Key("team", "member_down", "down,j", "down", "Mark the trainee or the row below", 0),
+    Key("team", "column_left", "left,h", "left", "Mark the objection at the left", 0),
+    Key("team", "column_right", "right,l", "right", "Mark the objection at the right", 0),
+    Key("team", "assign", "a", "assign", "Assign a rehearsal, with a day", 1),
+    Key("team", "to_assigned", "tab", "assigned", "To what is assigned, and back", 1),
+    Key("team", "withdraw", "w", "withdraw", "Withdraw the marked assignment", 1),
+    Key("team", "next_script", "s", "script", "The next script", 1),
+    Key("team", "leave_team", "escape", "back", "Back to where you came from", 1),
     Key("global", "help", "f1", "help", "All keys", 2, **ANYWHERE),
     Key("global", "desk", "f5", "Desk", "The desk; when narrow, queue or account", 2, **ANYWHERE),
     Key("global", "scripts", "f6", "Scripts", "The scripts", 3, **ANYWHERE),

@@ -24,6 +24,6 @@ class ReverseEnd(Lines):
         if not self.told.kept:
             drawn.append(line(("    nothing but the outcome", MUTED)))
         objected = {0: "You raised no objection.", 1: "You raised one objection."}
-        words = objected.get(self.raised, f"You raised {self.raised} objections.")
-        kept = f"{words} Nothing is scored here, and nothing of it is kept."
+        summed = objected.get(self.raised, f"You raised {self.raised} objections.")
+        kept = f"{summed} Nothing is scored here, and nothing of it is kept."
         return [*drawn, Content(""), *wrapped(line(("  " + kept, MUTED)), width - 2, 2)]

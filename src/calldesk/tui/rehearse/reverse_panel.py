@@ -17,7 +17,6 @@ from calldesk.tui.call_view import view_of
 from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.draw import KEY, LIVE, MUTED, THEIRS, Lines, line, wrapped
 from calldesk.tui.frame import FrameLine
-from calldesk.tui.keys import KeyPressed, bindings
 from calldesk.tui.objections import Objection, Objections
 from calldesk.tui.rehearse.hearing import Hearing
 from calldesk.tui.rehearse.speech import folded, spoken
@@ -39,8 +38,6 @@ class Exchange:
 
 class ReversePanel(Vertical, can_focus=True):
     """One stop of a reversed call; digits and letters are what the trainee says."""
-
-    BINDINGS = bindings("reverse", as_message=True)
 
     @dataclass
     class Pressed(Message):
@@ -96,13 +93,6 @@ class ReversePanel(Vertical, can_focus=True):
             self.objections.display = True
         self.focus()
 
-    def action_press(self, key: str) -> None:
-        """Pass a key on; the arrows stay here."""
-        if key in ("say_up", "say_down"):
-            self.talk.mark(1 if key == "say_down" else -1)
-        else:
-            self.post_message(KeyPressed(key))
-
     def on_key(self, event: Key) -> None:
         """Digits are replies, letters objections."""
         character = event.character or ""
@@ -146,7 +136,7 @@ class Talk(Lines):
         now = [*self._speech(width), *gap, *self._silence(), *gap, *self.replies.lines(width)]
         room = self.app.size.height - 12 - len(now)
         before = [row for one in self.said for row in _past(one, width)]
-        return [*before[-max(room, 0) :], *gap, *now] if room > 0 else now
+        return [*gap, *before[-room:], *gap, *now] if room > 0 and before else [*gap, *now]
 
     def _speech(self, width: int) -> list[Content]:
         """The words so far, each where it will stay."""

@@ -1,6 +1,7 @@
 """Reverse: the trainee plays the debtor and hears how the script answers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -17,18 +18,19 @@ from calldesk.desk.reversing import Reversed
 from calldesk.rehearsal import reverse
 from calldesk.rehearsal.reverse import Saying
 from calldesk.tui.account_strip import AccountStrip
+from calldesk.tui.call_view import view_of
 from calldesk.tui.field_form import FieldForm
-from calldesk.tui.field_row import Field
 from calldesk.tui.finder import Finder
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
-from calldesk.tui.keys import KeyPressed, Scope
+from calldesk.tui.keys import Scope, bindings, spoken
 from calldesk.tui.rehearse.banner import Banner
+from calldesk.tui.rehearse.call_screen import TOO_SMALL
 from calldesk.tui.rehearse.hearing import Hearing
 from calldesk.tui.rehearse.in_own_words import found
 from calldesk.tui.rehearse.reverse_end import ReverseEnd
 from calldesk.tui.rehearse.reverse_panel import Exchange, ReversePanel
-from calldesk.tui.window import TOO_SMALL
+from calldesk.tui.studio.twice import Twice
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 class ReverseScreen(Screen[None]):
     """A reversed call: the program keeps the script, the trainee is one of the personas."""
+
+    BINDINGS = bindings("reverse", as_message=True)
 
     def __init__(self, desk: Desk, script: str, persona: str) -> None:
         super().__init__()
@@ -46,7 +50,8 @@ class ReverseScreen(Screen[None]):
         self.panel = ReversePanel(self.hearing)
         self.call: Reversed | None = None
         self.said: list[Exchange] = []
-        self._wanted: Saying | None = None
+        self._wanted: tuple[Saying, str] | None = None
+        self._twice = Twice()
         self._timer: Timer | None = None
         self._footer = FooterBar(on_a_page=True)
 
@@ -68,9 +73,7 @@ class ReverseScreen(Screen[None]):
         """Let the program call."""
         self.panel.focus()
         with self.console.telling():
-            begun = await self.console.in_db(
-                reversing.begin, self.desk, self.script, self.persona
-            )
+            begun = await self.console.in_db(reversing.begin, self.desk, self.script, self.persona)
             self.banner.say(f"reverse · {begun.walk.script.title}")
             self._stop(begun)
 
@@ -95,9 +98,10 @@ class ReverseScreen(Screen[None]):
         self.call = now
         words = " ".join(now.says)
         self.hearing.begin(words, 0.0, None)
-        listener = f"you play: {now.persona.title}"
-        self.strip.show_call(now.live.head, None, listener)
-        self.panel.show(now, self.said)
+        head = now.live.head
+        named = replace(head, name=f"You play: {now.persona.title} · {head.name}")
+        self.strip.show_call(named, None, "reverse")
+        self.panel.show(now, tuple(self.said))
         if words:
             self.said.append(Exchange(words))
         self._show_keys()
@@ -112,25 +116,182 @@ class ReverseScreen(Screen[None]):
         self._timer = None if wakes is None else self.set_timer(wakes + 0.001, self._wake)
 
     def _wakes(self) -> float | None:
+        """Seconds until there is more; None when only the trainee can go on."""
         if self.call is None or self.call.live.state != "talking":
             return None
         if self.hearing.phase != "heard":
             return self.hearing.next_change
-        held, most = self.hearing.seconds, reverse.holds(self.call.walk)
-        if held >= most and not reverse.goes_on(self.call.walk):
-            return None
-        return max(0.0, min(int(held) + 1.0, most) - held)
+        left = reverse.holds(self.call.walk) - self.hearing.seconds
+        return None if left <= 0 else min(left, 1.0)
 
     async def _wake(self) -> None:
-        now = self.call
-        over = now is not None and self.hearing.seconds >= reverse.holds(now.walk)
-        if now and over and self.hearing.phase == "heard" and reverse.goes_on(now.walk):
-            await self._let_them()
-        else:
-            self._watch()
+        self._watch()
+        if self._timer is None and self.hearing.phase == "heard":
+            await self._they_go_on()
 
-    async def _let_them(self) -> None:
-        """They have said it and go on, unless their turn is the last: that is read in peace."""
+    async def _they_go_on(self) -> None:
+        """What the script says next by itself; its last words are left to be read."""
         now = self.call
-        if now is not None and not now.walk.step.end:
+        if now is not None and reverse.goes_on(now.walk) and not now.walk.step.end:
             await self._become(lambda: reversing.go_on(self.desk, now))
+
+    async def _become(self, change: Callable[[], Reversed]) -> None:
+        """Do something to the call and show what came of it."""
+        before = self.call
+        with self.console.telling():
+            now = await self.console.in_db(change)
+            if now.live.state != "talking":
+                self.call = now
+                await self._end(now)
+            elif before is None or before.walk.shown is not now.walk.shown:
+                self._stop(now)
+            else:
+                self.call = now
+
+    async def _end(self, over: Reversed) -> None:
+        """Show what the collector would have written down."""
+        raised = sum(event.kind == "objection" for event in over.walk.events)
+        end = VerticalScroll(ReverseEnd(trying.tried(over.live), raised), id="stop")
+        await self.panel.remove()
+        await self.query_one("#rehearsing", Vertical).mount(end, FrameLine("bottom"))
+        end.focus()
+        self._show_keys()
+
+    async def on_reverse_panel_pressed(self, event: ReversePanel.Pressed) -> None:
+        """A digit or a letter."""
+        event.stop()
+        offered = self.call.offered if self.call else ()
+        one = next((one for one in offered if one.key.casefold() == event.key), None)
+        if one is None:
+            what = "reply" if event.key.isdecimal() else "objection"
+            self.console.tell(f"there is no {what} {event.key} here", "warning")
+        else:
+            await self._say(one, one.title)
+
+    async def _say(self, one: Saying, words: str) -> None:
+        """Say something; what it takes beside the words is asked first."""
+        now = self.call
+        if now is None:
+            return
+        self.hearing.interrupt()
+        self._watch()
+        if one.why_not:
+            self.console.tell(f"the script has no place for it yet: {one.why_not}", "warning")
+            return
+        self._wanted = one, words
+        fields = reversing.asked(now, one.id) if one.kind == "reply" else ()
+        if not fields:
+            await self._said()
+            return
+        asked = {field.key: field for field in view_of(now.live, "").fields}
+        form = FieldForm([replace(asked[f.field], text=f.text, taken=False) for f in fields])
+        await self.panel.open_drawer("You tell them", form)
+        form.enter()
+
+    async def _said(self) -> None:
+        """It is said: the script answers."""
+        now, wanted = self.call, self._wanted
+        if now is None or wanted is None:
+            return
+        (one, words), self._wanted = wanted, None
+        self.said.append(Exchange(words, mine=True))
+        use = call.answer if one.kind == "reply" else call.object_to
+        await self._become(lambda: reversing.step(self.desk, now, use, one.id))
+
+    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+        """Something is told: the collector writes it down."""
+        event.stop()
+        now = self.call
+        assert now is not None
+        try:
+            self.call = await self.console.in_db(
+                reversing.step, self.desk, now, call.capture, event.key, event.text
+            )
+        except NotRead as problem:
+            event.form.ask_back(event.key, str(problem), problem.answers)
+            return
+        event.form.accept(event.key)
+
+    async def on_field_form_done(self, event: FieldForm.Done) -> None:
+        """All is told."""
+        event.stop()
+        await self.panel.close_drawer()
+        await self._said()
+
+    async def on_field_form_left(self, event: FieldForm.Left) -> None:
+        """Something else after all."""
+        event.stop()
+        await self._take_back()
+
+    def on_field_form_typed(self, event: FieldForm.Typed) -> None:
+        """Say how the text reads."""
+        event.stop()
+        self.run_worker(self._echo(event), exclusive=True, group="echo", exit_on_error=False)
+
+    async def _echo(self, event: FieldForm.Typed) -> None:
+        if self.call is not None:
+            live = self.call.live
+            echo = await self.console.in_db(call.echo, self.desk, live, event.key, event.text)
+            event.form.echo(event.key, event.text, echo.words, echo.takes)
+
+    def on_finder_typed(self, event: Finder.Typed) -> None:
+        """Search as it is typed."""
+        event.stop()
+        event.finder.offer(found(self.call.offered if self.call else (), event.text), event.text)
+
+    async def on_finder_picked(self, event: Finder.Picked) -> None:
+        """Said in words of one's own."""
+        event.stop()
+        one, words = event.found.value, event.finder.text
+        await self.panel.close_drawer()
+        if isinstance(one, Saying):
+            await self._say(one, words or one.title)
+
+    async def on_finder_left(self, event: Finder.Left) -> None:
+        """Nothing was said after all."""
+        event.stop()
+        await self._take_back()
+
+    async def _take_back(self) -> None:
+        self._wanted = None
+        await self.panel.close_drawer()
+
+    async def action_press(self, key: str) -> None:
+        """The keys that are neither digits nor letters."""
+        now = self.call
+        match key:
+            case "leave_reverse":
+                self._leave()
+            case _ if now is None:
+                return
+            case "let_them" if now.live.state != "talking":
+                self.dismiss()
+            case "let_them":
+                await self._let_them(now)
+            case "you_hang_up" if now.live.state == "talking":
+                await self._become(lambda: reversing.step(self.desk, now, call.hang_up))
+            case "your_words" if now.live.state == "talking":
+                await self.panel.open_drawer("Say it in your own words", Finder("You say"))
+            case "say_up" | "say_down":
+                self.panel.talk.mark(1 if key == "say_down" else -1)
+
+    async def _let_them(self, now: Reversed) -> None:
+        """Hear the rest at once; then the marked reply, or let them go on."""
+        marked = self.panel.talk.replies.marked
+        if self.hearing.phase != "heard":
+            self.hearing.interrupt()
+            self._watch()
+        elif marked is not None:
+            await self.on_reverse_panel_pressed(ReversePanel.Pressed(str(marked)))
+        elif reverse.goes_on(now.walk):
+            await self._become(lambda: reversing.go_on(self.desk, now))
+        else:
+            self.console.tell("They wait for you: a digit, a letter, or / for your own words.")
+
+    def _leave(self) -> None:
+        under_way = self.call is not None and self.call.live.state == "talking"
+        if under_way and not self._twice.again("leave"):
+            key = spoken(self.console.keys_in_force["leave_reverse"])
+            self.console.tell(f"{key} again leaves this call; nothing of it is kept.", "warning")
+        else:
+            self.dismiss()
