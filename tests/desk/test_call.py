@@ -204,7 +204,9 @@ class TestAnswering:
             call.go_on(desk, live)
 
     def test_an_objection_says_what_must_come_first(self, desk, live) -> None:
-        with pytest.raises(NotAllowed, match="First: right party, disclosed"):
+        with pytest.raises(
+            NotAllowed, match="Only with the right party on the line, after “Say why you call”"
+        ):
             call.object_to(desk, live, "check_in_mail")
 
     def test_esc_leaves_the_objection_and_nothing_else(self, desk, live) -> None:

@@ -37,7 +37,7 @@ def test_replies_come_on_their_digits_then_objections_on_their_letters(walk, per
 
 def test_what_the_script_cannot_take_yet_says_why(walk, asked, personas):
     before = next(o for o in sayings(walk, personas.values()) if o.why_not)
-    assert before.why_not.startswith("first: ")
+    assert before.why_not.startswith("only with the right party")
     after = {one.id: one for one in sayings(asked, personas.values())}
     assert after[before.id].why_not is None
 

@@ -36,7 +36,7 @@ def test_the_time_a_line_takes_counts_a_variable_as_two_words(call):
 
 def test_objections_that_may_not_be_raised_stay_visible_and_say_why(call, play):
     keys = {o.key: (o.enabled, o.why) for o in prompt(play(call, "speaking", "yes")).objections}
-    assert keys["c"] == (False, "first: disclosed")
+    assert keys["c"] == (False, "only after “Say why you call”")
     assert keys["n"] == (True, None)
     inside = {o.key: o.why for o in prompt(play(call, "!who_are_you")).objections}
     assert inside["w"] == "you are in it"

@@ -23,7 +23,26 @@ def why_not_objection(at: Standing, objection: Step) -> str | None:
     if at.view.ended is not None or not offers(at.step, objection):
         return "not at this step"
     missing = [n for n in objection.needs if n not in at.view.marks and n != at.view.audience]
-    return "first: " + ", ".join(missing).replace("_", " ") if missing else None
+    return _too_early(at, missing) if missing else None
+
+
+def _too_early(at: Standing, missing: list[str]) -> str:
+    """Say who must be on the line, and after which step: 'only after “Say why you call”'."""
+    listeners = [f"the {name.replace('_', ' ')}" for name in missing if name not in at.script.marks]
+    marks = [mark for mark in missing if mark in at.script.marks]
+    parts = (
+        f"only with {' and '.join(listeners)} on the line" if listeners else "",
+        *(f"only after {_gained(at, mark)}" for mark in marks),
+    )
+    return ", ".join(part for part in parts if part).replace(", only", ",")
+
+
+def _gained(at: Standing, mark: str) -> str:
+    """The step where a mark is won, by its title; the mark itself where none wins it."""
+    steps = at.script.steps
+    by_a_way = (s for s in steps if any(mark in way.gain for way in s.ways))
+    step = next((s for s in steps if mark in s.gain), None) or next(by_a_way, None)
+    return f"“{step.title}”" if step else mark.replace("_", " ")
 
 
 def missing_fields(at: Standing, way: Way | None) -> tuple[str, ...]:
