@@ -26,8 +26,19 @@ def faulty(tmp_path: Path) -> Path:
 def test_a_script_without_an_error_is_good_to_use() -> None:
     result = run(SAMPLE, "--policy", POLICY)
     assert result.exit_code == 0
-    assert f"{SAMPLE}: 44 steps, 9 objections, 502 states: 3 info" in result.output
+    assert f"{SAMPLE}: 44 steps, 9 objections, 502 states: 4 info" in result.output
     assert result.output.endswith("Checked against policy b2b-default.\n")
+
+
+def test_a_step_that_nobody_can_rehearse_is_a_hint() -> None:
+    result = run(SAMPLE, "--policy", POLICY, "--json")
+    hints = [found for found in json.loads(result.output) if found["rule"] == "R01"]
+    assert [(hint["severity"], hint["step"]) for hint in hints] == [("info", "faulty")]
+    assert SAMPLE.read_text("utf-8").splitlines()[hints[0]["line"] - 1].startswith("## faulty")
+
+
+def test_a_script_with_an_error_is_not_told_about_rehearsing(faulty: Path) -> None:
+    assert "R01" not in run(faulty, "--policy", POLICY).output
 
 
 @pytest.mark.parametrize("file", sorted(SCRIPTS.rglob("*.call.md")), ids=lambda file: file.name)

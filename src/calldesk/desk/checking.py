@@ -1,16 +1,20 @@
 """Script files checked for somebody who names them, against a policy file or a shipped policy."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError
+from calldesk.desk.personas import shipped_personas
 from calldesk.desk.scripts import POLICY, Report
 from calldesk.desk.text_files import read_text
+from calldesk.rehearsal.hints import hints
 from calldesk.rules.outcomes import OUTCOMES
-from calldesk.script.check import examine
-from calldesk.script.parse import parse
+from calldesk.script.check import Checked, examine
+from calldesk.script.parse import Parsed, parse
 from calldesk.script.policy import Policy, PolicyError, read_policy
 from calldesk.script.problems import Problem, did_you_mean
 from calldesk.script.report import as_text
@@ -26,6 +30,7 @@ def check_files(files: Sequence[Path], policy: str | None, today: date) -> Repor
     for file in files:
         parsed = parse(read_text(file))
         checked = examine(parsed, rules, frozenset(OUTCOMES), today=today)
+        checked = replace(checked, problems=(*checked.problems, *_hints(parsed, checked)))
         findings += [(str(file), problem) for problem in checked.problems]
         texts.append(as_text(str(file), checked, parsed.draft))
     texts.append(f"Checked against policy {name}.")
@@ -51,3 +56,14 @@ def named_policy(named: str | None) -> tuple[str, Policy]:
         return file.name.removesuffix(_TOML), read_policy(source)
     except PolicyError as problem:
         raise DeskError(f"The policy cannot be used: {problem}.") from None
+
+
+def _hints(parsed: Parsed, checked: Checked) -> tuple[Problem, ...]:
+    """Where a script that may be used would be thin to rehearse with the personas shipped."""
+    if parsed.script is None or checked.errors:
+        return ()
+    known = _personas(parsed.script.language)
+    return hints(parsed.script, known.values(), parsed.places)
+
+
+_personas = cache(shipped_personas)

@@ -1,6 +1,7 @@
 """The personas of this desk: the shipped ones, and those of the settings folder."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError
@@ -27,17 +28,13 @@ def personas(desk: Desk, language: str = LANGUAGE) -> Mapping[str, Persona]:
 
     Raises DeskError when a file of theirs cannot be meant.
     """
-    texts = dict(_texts(desk, spoken(desk, language)))
-    words = Words()
-    found: dict[str, Persona] = {}
-    try:
-        name, text = _WORDS, texts.pop(_WORDS, "")
-        words = read_words(text)
-        for name, text in sorted(texts.items()):  # noqa: B007 - named in the complaint
-            found |= {persona.id: persona for persona in read_personas(text, words)}
-    except DataFileError as fault:
-        raise DeskError(f"{KIND}/{spoken(desk, language)}/{name}: {fault}.") from None
-    return found
+    return _read(spoken(desk, language), desk.settings.folder)
+
+
+def shipped_personas(language: str = LANGUAGE) -> Mapping[str, Persona]:
+    """The personas that come with calldesk and speak a language, or else English."""
+    base = language.split("-")[0]
+    return _read(base if base in shipped.languages(KIND) else LANGUAGE, None)
 
 
 def persona(desk: Desk, name: str, language: str = LANGUAGE) -> Persona:
@@ -49,12 +46,26 @@ def persona(desk: Desk, name: str, language: str = LANGUAGE) -> Persona:
     return known[name]
 
 
-def _texts(desk: Desk, language: str) -> Iterator[tuple[str, str]]:
+def _read(language: str, own: Path | None) -> Mapping[str, Persona]:
+    texts = dict(_texts(language, own))
+    words = Words()
+    found: dict[str, Persona] = {}
+    try:
+        name, text = _WORDS, texts.pop(_WORDS, "")
+        words = read_words(text)
+        for name, text in sorted(texts.items()):  # noqa: B007 - named in the complaint
+            found |= {persona.id: persona for persona in read_personas(text, words)}
+    except DataFileError as fault:
+        raise DeskError(f"{KIND}/{language}/{name}: {fault}.") from None
+    return found
+
+
+def _texts(language: str, own: Path | None) -> Iterator[tuple[str, str]]:
     """The files of a language, those of the settings folder last."""
     if language in shipped.languages(KIND):
         kind = f"{KIND}/{language}"
         for name in shipped.names(kind):
-            yield name, shipped.text(kind, name, desk.settings.folder)
-    own = desk.settings.folder / KIND / language if desk.settings.folder else None
-    for file in sorted(own.glob("*.toml")) if own else ():
+            yield name, shipped.text(kind, name, own)
+    folder = own / KIND / language if own else None
+    for file in sorted(folder.glob("*.toml")) if folder else ():
         yield file.name, read_text(file)
