@@ -15,13 +15,14 @@ from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, spread
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import KeyPressed, bindings
 from calldesk.tui.objections import Objections
+from calldesk.tui.sheer import Sheer
 from calldesk.tui.stop import Stop
 
 CROWDED = 6
 """So many replies and fields leave little room on a low screen."""
 
 
-class CallPanel(Vertical, can_focus=True):
+class CallPanel(Sheer, can_focus=True):
     """Shows one stop of a call; digits and letters become messages, and so do its keys."""
 
     BINDINGS = bindings("call", as_message=True)
@@ -48,6 +49,8 @@ class CallPanel(Vertical, can_focus=True):
         self.captured = CaptureStrip()
         self.drawer: Widget | None = None
         self._drawer_line = FrameLine("middle", "They object")
+        self._drawer = Vertical(id="drawer")
+        self._drawer.display = False
 
     def compose(self) -> ComposeResult:
         """From the crumbs down to what is captured."""
@@ -56,7 +59,7 @@ class CallPanel(Vertical, can_focus=True):
         yield self.stop
         yield self._drawer_line
         yield self.objections
-        yield Vertical(id="drawer")
+        yield self._drawer
         yield FrameLine("middle", "Captured")
         yield self.captured
         yield FrameLine("bottom")
@@ -78,13 +81,15 @@ class CallPanel(Vertical, can_focus=True):
         self.drawer = content
         self._drawer_line.say(line((title, LIVE)))
         self.objections.display = False
-        await self.query_one("#drawer").mount(content)
+        self._drawer.display = True
+        await self._drawer.mount(content)
 
     async def close_drawer(self) -> None:
         """Take the drawer away and give the cursor back to the call."""
         if self.drawer is not None:
             await self.drawer.remove()
             self.drawer = None
+            self._drawer.display = False
             self._drawer_line.say(line(("They object", MUTED)))
             self.objections.display = True
         self.focus()

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from calldesk.desk import call, dialling
@@ -16,6 +15,7 @@ from calldesk.tui.drafts import Drafts
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import KeyPressed, Scope
 from calldesk.tui.ringing import Ringing
+from calldesk.tui.sheer import Sheer
 from calldesk.tui.talk import Talk
 from calldesk.tui.wrap import Wrap
 
@@ -29,7 +29,7 @@ LISTENERS = {"unknown": "who is it?"}
 SCOPES: dict[str, Scope] = {"ringing": "ringing", "talking": "call", "wrap_up": "wrapup"}
 
 
-class CallSide(Vertical):
+class CallSide(Sheer):
     """Holds the live call. Everything that happens to it is committed before it is shown."""
 
     class Over(Message):

@@ -1,10 +1,12 @@
 """Lines of text for widgets: literal, measured in cells, cropped with a mark, never wrapped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Self
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -90,6 +92,8 @@ class Lines(Widget):
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
 
     _drawn: tuple[int, Size, Sequence[Content]] | None = None
+    _painted: tuple[Region, Size, list[Strip]] | None = None
+    _painting = False
 
     def lines(self, width: int) -> Sequence[Content]:
         """Draw: each line at most `width` cells wide."""
@@ -98,11 +102,19 @@ class Lines(Widget):
     def redraw(self) -> None:
         """Draw anew: to be called, and not refresh(), when what is drawn has changed.
 
-        The screen is laid out again only if there are more lines now, or fewer.
+        Only lines that differ are painted again, and the screen is laid out again only if there
+        are more lines now, or fewer.
         """
-        self._drawn, size = None, self.content_size
-        room = self.room_for(len(self._lines_once(size.width)))
-        self.refresh(layout=not size or room != size.height)
+        before, self._drawn, size = self._drawn, None, self.content_size
+        drawn = self._lines_once(size.width)
+        if not size or self.room_for(len(drawn)) != size.height:
+            self.refresh(layout=True)
+        elif before is None or before[:2] != (size.width, self.app.size):
+            self.refresh()
+        elif differing := [
+            Region(0, y, size.width, 1) for y in _differing(before[2], drawn) if y < size.height
+        ]:
+            self.refresh(*differing)
 
     def _lines_once(self, width: int) -> Sequence[Content]:
         """The lines, drawn once for every redraw(): to be measured and to be shown."""
@@ -129,9 +141,29 @@ class Lines(Widget):
         """Answer how many lines there are at this width."""
         return self.room_for(len(self._lines_once(width)))
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Forget what was painted."""
+        self._painted = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint; what has not changed since the last time is at hand."""
+        if self._painted is None or self._painted[:2] != (crop, self.size):
+            self._painting = True
+            self._painted = (crop, self.size, super().render_lines(crop))
+            self._painting = False
+        return self._painted[2]
+
     def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        return super().render_line(y) if self.ALLOW_SELECT else self.plain_line(y)
+        """Draw one line. Its words need to know their places only for a mouse that selects them."""
+        at_rest = self._painting and self.text_selection is None
+        return self.plain_line(y) if at_rest or not self.ALLOW_SELECT else super().render_line(y)
 
     def plain_line(self, y: int) -> Strip:
         """Draw a line in which nothing can be selected: no word needs to know its place."""
@@ -145,3 +177,10 @@ class Lines(Widget):
     def render(self) -> Content:
         """Put the lines under one another."""
         return Content("\n").join(self._lines_once(self.content_size.width))
+
+
+def _differing(before: Sequence[Content], now: Sequence[Content]) -> Iterator[int]:
+    """The places of lines that are not what they were."""
+    for y, (old, new) in enumerate(zip_longest(before, now, fillvalue=Content(""))):
+        if not old.is_same(new):
+            yield y

@@ -1,7 +1,8 @@
 """What they object, each one letter away, in the source's order so that hands find them again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -16,7 +17,7 @@ class Objection:
     id: str
     title: str
     enabled: bool = True
-    why: str = ""
+    why: str = field(default="", compare=False)  # is said, not shown
 
 
 class Objections(Lines):
@@ -37,19 +38,26 @@ class Objections(Lines):
         if shown != (self.objections, crowded):
             self.redraw()
 
-    def lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> Sequence[Content]:
         """Draw as many lines as the style allows; the last one ends in the search key."""
-        if not self.objections:
-            return [line((" none here", MUTED))]
         most = 5 if not self.short else 1 if self.crowded else 2
-        find = line((self.search_key, KEY), (" find ", MUTED))
-        drawn = flow([_item(objection) for objection in self.objections], width - 2, gap=2)
-        cut = len(drawn) > most
-        last = line(drawn[:most][-1], (" …" if cut else "", MUTED))
-        return [
-            *(line(" ", row) for row in drawn[: most - 1 if cut else len(drawn) - 1]),
-            spread(line(" ", last), find, width),
-        ]
+        return _drawn(self.objections, self.search_key, width, most)
+
+
+@lru_cache(8)  # a call goes to and fro between a few of them
+def _drawn(
+    objections: tuple[Objection, ...], search_key: str, width: int, most: int
+) -> tuple[Content, ...]:
+    if not objections:
+        return (line((" none here", MUTED)),)
+    find = line((search_key, KEY), (" find ", MUTED))
+    drawn = flow([_item(objection) for objection in objections], width - 2, gap=2)
+    cut = len(drawn) > most
+    last = line(drawn[:most][-1], (" …" if cut else "", MUTED))
+    return (
+        *(line(" ", row) for row in drawn[: most - 1 if cut else len(drawn) - 1]),
+        spread(line(" ", last), find, width),
+    )
 
 
 def _item(objection: Objection) -> Content:

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.message import Message
 
 from calldesk.desk import call
@@ -19,6 +18,7 @@ from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.finder import Finder
 from calldesk.tui.keys import KeyPressed, spoken
+from calldesk.tui.sheer import Sheer
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -70,7 +70,7 @@ class Side(Protocol):
         """Do something to the call and show what came of it."""
 
 
-class Talk(Container):
+class Talk(Sheer):
     """The script on the screen, and what each key does to the call."""
 
     class NothingToLeave(Message):
