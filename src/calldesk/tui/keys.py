@@ -200,9 +200,11 @@ KEYS: tuple[Key, ...] = (
     Key("rehearsed", "turn_below", "down,j", "down", "Mark the turn below", 0),
     Key("rehearsed", "leave_rehearsed", "escape", "back", "To what there is to rehearse", 1),
     Key("drill", "name_it", "a-z", "object", "The letter of what they object", 1, **UNBOUND),
-    Key("drill", "next_card", "enter", "next", "Hear the rest at once; the next card", 1),
+    Key(
+        "drill", "next_card", "enter", "next", "The next card, or the rest of the words at once", 1
+    ),
     Key("drill", "show_it", "space", "show it", "You do not know: it counts as missed", 1),
-    Key("drill", "leave_drill", "escape", "stop", "Stop; what was answered is kept", 1),
+    Key("drill", "leave_drill", "escape", "leave", "Stop and leave; what was answered is kept", 1),
     Key("reverse", "you_say", "1-9", "say", "What you say; 0 is anything else", 1, **UNBOUND),
     Key("reverse", "you_object", "a-z", "object", "What you object", 1, **UNBOUND),
     Key("reverse", "your_words", "slash", "your words", "Say it in words of your own", 1),
