@@ -1,6 +1,6 @@
 """The first page of rehearsing: what is due, what was asked for, how it went, what there is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from calldesk.desk.after_rehearsal import outcome_words
 from calldesk.desk.assignments import Assigned, assigned_in, spoken
 from calldesk.desk.opening import Desk
 from calldesk.rehearsal.personas import Persona
+from calldesk.rehearsal.readiness import Attempt, Readiness, readiness
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -64,7 +65,11 @@ class PersonaChoice:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page. `due` counts the cards due today by script, `assigned` is what is open."""
+    """The first page. `due` counts the cards due today by script, `assigned` is what is open.
+
+    `lacking` and `next_debtor` are by script: how many more debtors have to go well, and which is
+    the next to learn.
+    """
 
     due_today: int
     due: Mapping[str, int]
@@ -73,6 +78,8 @@ class Home:
     scripts: tuple[ScriptChoice, ...]
     personas: tuple[PersonaChoice, ...]
     unfinished: bool
+    lacking: Mapping[str, int]
+    next_debtor: Mapping[str, str]
 
 
 def home(desk: Desk) -> Home:
@@ -88,15 +95,19 @@ def home(desk: Desk) -> Home:
     with desk.store.reading() as tx:
         due = rehearsal_cards.counts(desk, tx)
         given = assigned_in(desk, tx, desk.collector)
-        done = rehearsals.done(tx, trainee=desk.collector, most=_RECENT)
+        done = rehearsals.done(tx, trainee=desk.collector)
+        known = _scripts(desk, tx)
+        standing = {one.name: _standing(one.name, done) for one in known}
         return Home(
             due_today=sum(due.values()),
             due=due,
             assigned=tuple(one for one in given if one.done_by is None),
-            recent=tuple(_recent(desk, row) for row in done),
-            scripts=_scripts(desk, tx),
+            recent=tuple(_recent(desk, row) for row in done[:_RECENT]),
+            scripts=known,
             personas=tuple(PersonaChoice(p.id, p.title, temper(p)) for p in who.values()),
             unfinished=_unfinished(desk, tx),
+            lacking={name: one.lacking for name, one in standing.items()},
+            next_debtor={name: _next_debtor(tuple(who), one) for name, one in standing.items()},
         )
 
 
@@ -111,6 +122,20 @@ def temper(persona: Persona) -> str:
         "seldom objects" if rate < 0.15 else objects,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _standing(script: str, done: "Sequence[Rehearsed]") -> Readiness:
+    """`done` is the last one first."""
+    mine = [row for row in reversed(done) if row.script == script and row.parent is None]
+    return readiness(Attempt(row.persona, row.score or 0.0, row.disclosed) for row in mine)
+
+
+def _next_debtor(known: Sequence[str], standing: Readiness) -> str:
+    """One who was never met, else one with whom it did not go well, else the first."""
+    met = {*standing.passed, *standing.missed}
+    unmet = (name for name in known if name not in met)
+    missed = (name for name in known if name in standing.missed)
+    return next(unmet, None) or next(missed, None) or next(iter(known), "")
 
 
 def _scripts(desk: Desk, tx: "Session") -> tuple[ScriptChoice, ...]:

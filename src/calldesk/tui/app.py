@@ -163,10 +163,16 @@ class CalldeskApp(App[None], inherit_bindings=False):
                 desk.swap()
             case "scripts" if desk is not None and self.screen is desk and not desk.refused(key):
                 self._open_scripts()
+            case "rehearse" if desk is not None and self.screen is desk and not desk.refused(key):
+                self._open_rehearse()
             case "desk" if hasattr(self.screen, "action_leave_shelf"):
                 self.screen.action_leave_shelf()
+            case "desk" if hasattr(self.screen, "action_leave_rehearse"):
+                self.screen.action_leave_rehearse()
             case _ if desk is not None and self.screen is desk:
                 desk.refused(key)
+            case _:
+                self._say_why(key)
 
     def _open_help(self) -> None:
         from calldesk.tui.help_screen import HelpScreen
@@ -178,6 +184,18 @@ class CalldeskApp(App[None], inherit_bindings=False):
         from calldesk.tui.studio.shelf_screen import ShelfScreen
 
         self.push_screen(ShelfScreen(self.desk))
+
+    def _open_rehearse(self) -> None:
+        from calldesk.tui.rehearse.home_screen import RehearseScreen
+
+        self.push_screen(RehearseScreen(self.desk))
+
+    def _say_why(self, key: str) -> None:
+        """Say why a key does nothing on this screen, if the screen knows."""
+        doable = getattr(self.screen, "doable", None)
+        why = doable()[1].get(key) if doable else None
+        if why:
+            self.tell(why, "warning")
 
     def _quit(self, *, in_a_call: bool) -> None:
         """Close calldesk; in a call only when asked twice, and the call is kept."""

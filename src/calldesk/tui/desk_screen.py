@@ -121,7 +121,7 @@ class DeskScreen(Screen[None]):
 
     def doable(self) -> tuple[Scope, dict[str, str]]:
         """Return the moment, and the keys that do nothing now with the reason."""
-        later = dict.fromkeys(("rehearse", "supervise"), LATER)
+        later = {"supervise": LATER}
         if self.call is not None:
             busy = dict.fromkeys(("desk", "scripts", "rehearse", "supervise"), IN_A_CALL)
             return self.call.scope, busy

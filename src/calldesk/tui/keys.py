@@ -190,6 +190,7 @@ KEYS: tuple[Key, ...] = (
     Key("rehearse", "other_debtor", "p", "debtor", "Another debtor", 1),
     Key("rehearse", "other_way", "m", "way", "The words to be seen, or said by heart", 1),
     Key("rehearse", "call_number", "c", "number", "The number of a call: the same again", 1),
+    Key("rehearse", "to_drill", "d", "drill", "Three minutes of objections", 1),
     Key("rehearse", "choose_up", "up,k", "up", "Mark the row above", 0),
     Key("rehearse", "choose_down", "down,j", "down", "Mark the row below", 0),
     Key("rehearse", "leave_rehearse", "escape", "back", "Back to the desk", 1),

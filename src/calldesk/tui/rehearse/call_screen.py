@@ -17,7 +17,7 @@ from calldesk.desk import call, rehearsals
 from calldesk.desk.live import LiveCall, is_note
 from calldesk.desk.opening import Desk
 from calldesk.desk.rehearsals import Underway
-from calldesk.rehearsal.deeds import Capture, Deed, HangUp, Jump, Note
+from calldesk.rehearsal.deeds import Capture, Deed, HangUp, Jump, Note, Unmask
 from calldesk.text import printable
 from calldesk.tui.account_strip import AccountStrip
 from calldesk.tui.footer_bar import FooterBar
@@ -35,7 +35,7 @@ LISTENERS = {"unknown": "who is it?"}
 TOO_SMALL = "This window is too small: 60 x 16 at least."
 REHEARSING = "in a rehearsal: Esc first"
 ELSEWHERE = ("desk", "scripts", "rehearse", "supervise")
-TAKEN_BACK = ("undo", "redo", "unmask")
+TAKEN_BACK = ("undo", "redo")
 
 
 class RehearsalScreen(Screen[None]):
@@ -158,6 +158,8 @@ class RehearsalScreen(Screen[None]):
             return Jump(args[0])
         if use is call.set_note:
             return Note(printable(args[0]))
+        if use is call.unmask and args[0].strip():
+            return Unmask(printable(args[0]))
         if use is call.capture and not args[1].strip() and said and args[0] in said.values:
             return Capture(args[0], said.values[args[0]])  # left empty: as they said it
         return None

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 ENTER = "enter"
 TAKES_BACK = "A rehearsal takes nothing back; when it is over you can go again from any turn."
-GOES_ON = "Nothing to go back from here: answer what they said."
-NO_UNMASKING = "In a rehearsal nothing hidden is shown."
 NOT_YET = "They have not spoken yet: say the line, then say nothing."
 SPOKE_FIRST = "You spoke first. Now listen."
 FIRST_ALOUD = "Say it aloud first."
@@ -199,8 +197,6 @@ class RehearsedTalk(Talk):
         match event.id:
             case "undo" | "redo":
                 self.side.console.tell(TAKES_BACK)
-            case "unmask":
-                self.side.console.tell(NO_UNMASKING)
             case "silence" if self.by_heart.state == "hidden":
                 await self._reveal()
             case "silence" if self.by_heart.state:
