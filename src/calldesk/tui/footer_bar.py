@@ -80,15 +80,22 @@ class FooterBar(Lines):
             if not (self.on_a_page and key.id in SCREENS)
         ]
         aside = line(self._item(BY_ID["command_palette"]), " ")
-        needed = line(" ", Content(" " * GAP).join(self._item(k) for k in keys if k.rank == 1))
-        if "call" in self.scopes or needed.cell_length + aside.cell_length + 1 > width:
+        refused = next((key.id for key in keys if key.id in self.refused), "")
+        say_why = self._needed(keys, refused) + 1 <= width
+        needed = self._needed(keys, refused if say_why else "")
+        if "call" in self.scopes or needed + aside.cell_length + 1 > width:
             aside = Content("")
-        return [spread(self._fitted(keys, width - aside.cell_length - 2), aside, width, gap=1)]
+        fitted = self._fitted(keys, width - aside.cell_length - 2, refused if say_why else "")
+        return [spread(fitted, aside, width, gap=1)]
 
-    def _fitted(self, keys: list[Key], room: int) -> Content:
-        """As many keys as fit, the needed ones first; the first refused one carries its reason."""
-        refused = next((key.id for key in keys if key.id in self.refused), None)
-        items = {key: self._item(key, say_why=key.id == refused) for key in keys}
+    def _needed(self, keys: list[Key], explained: str) -> int:
+        """How much room the keys of the first rank take, one of them with its reason."""
+        items = [self._item(key, say_why=key.id == explained) for key in keys if key.rank == 1]
+        return line(" ", Content(" " * GAP).join(items)).cell_length
+
+    def _fitted(self, keys: list[Key], room: int, explained: str) -> Content:
+        """As many keys as fit, the needed ones first; one that is refused carries its reason."""
+        items = {key: self._item(key, say_why=key.id == explained) for key in keys}
         fitting: set[Key] = set()
         for key in sorted(keys, key=lambda key: key.rank):
             room -= items[key].cell_length + GAP
