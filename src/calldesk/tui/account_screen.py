@@ -13,7 +13,7 @@ from textual.screen import Screen
 from calldesk.desk import account, queue
 from calldesk.desk.account import PageSection
 from calldesk.desk.opening import Desk
-from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, crop, line, spread, wrapped
+from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, line, spread, wrapped
 from calldesk.tui.footer_bar import FooterBar
 
 if TYPE_CHECKING:
@@ -140,19 +140,35 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 def _row(
     cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], width: int, ink: str
 ) -> list[Content]:
-    """Amounts end under one another; the last column folds into the room that is left, or below."""
-    parts = []
-    for at, (cell, size) in enumerate(zip(cells, widths, strict=False)):
-        text = line((cell, ink))
-        if numeric[at]:
-            text = text.pad_left(max(size - text.cell_length, 0))
-        parts.append(text if at == len(cells) - 1 else column(text, size + GAP))
-    begun, last = line("  ", *parts[:-1]), parts[-1]
+    """Amounts end under one another; the last column folds into the room that is left, and what
+    finds no room at all stands below.
+    """
+    texts = [line((cell, ink)) for cell in cells]
+    fitting = _fitting(texts, widths, width)
+    begun = line("  ", *map(_cell, texts[:fitting], widths, numeric))
+    *between, last = texts[fitting:] or [line()]
     room = width - begun.cell_length
-    if last.cell_length <= room:
+    if not between and last.cell_length <= room:
         return [line(begun, last)]
-    if room < LEAST_LAST:
-        below = wrapped(last, width - BELOW)
-        return [crop(begun, width), *(line(" " * BELOW, part) for part in below)]
+    if between or room < LEAST_LAST:
+        left = [text for text in (*between, last) if text.cell_length]
+        below = wrapped(Content("  ").join(left), width - BELOW) if left else []
+        return [begun, *(line(" " * BELOW, part) for part in below)]
     first, *rest = wrapped(last, room)
     return [line(begun, first), *(line(" " * begun.cell_length, part) for part in rest)]
+
+
+def _fitting(texts: Sequence[Content], widths: Sequence[int], width: int) -> int:
+    """How many columns before the last have their room on one line; the first always has."""
+    taken = 2
+    for at, size in enumerate(widths[: len(texts) - 1]):
+        taken += size + GAP
+        if at and taken > width:
+            return at
+    return len(texts) - 1
+
+
+def _cell(text: Content, size: int, numeric: bool) -> Content:
+    if numeric:
+        text = text.pad_left(max(size - text.cell_length, 0))
+    return column(text, size + GAP)
