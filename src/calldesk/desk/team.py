@@ -44,10 +44,11 @@ class Standing:
 class HeatRow:
     """One objection or key step: how likely each trainee remembers it now, from 0 to 1.
 
-    None where they have never met it.
+    None where they have never met it. `key` is the objection's letter, empty for a key step.
     """
 
     step: str
+    key: str
     title: str
     kind: Kind
     recall: Mapping[str, float | None]
@@ -132,7 +133,7 @@ def _heat(
             share = cards.recall(card.state, now, cast("Kind", card.kind))
             recall[card.step][card.trainee] = share
     rows = [
-        HeatRow(step.id, step.title, kind, recall[step.id])
+        HeatRow(step.id, step.key or "", step.title, kind, recall[step.id])
         for step, kind in cards.card_steps(script)
     ]
     return tuple(sorted(rows, key=lambda row: 2.0 if row.mean is None else row.mean))
