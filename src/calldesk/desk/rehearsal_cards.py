@@ -31,15 +31,18 @@ def due(desk: Desk, script: str | None = None, most: int = 50) -> tuple[DueCard,
 
 
 def known(desk: Desk, script: str | None = None) -> tuple[DueCard, ...]:
-    """All of the trainee's cards, due or not, of one script or of all."""
+    """All of the trainee's cards, due or not, of one script or of all.
+
+    Raises NotAllowed when there is no such script.
+    """
     from calldesk.store import rehearsal_cards as store
 
     refresh(desk)
+    if script is not None:
+        _learn(desk, script)
     with desk.store.reading() as tx:
         in_use = heads(tx)
         kept = store.every(tx, trainee=desk.collector, script=script)
-    if script is not None and not kept:
-        kept = _learn(desk, script)
     words = CardWords(desk, in_use)
     asked = (words.asked(card) for card in kept)
     return tuple(card for card in asked if card is not None)
@@ -110,15 +113,18 @@ def end_of_today(desk: Desk) -> datetime:
     return datetime.combine(tomorrow, time(), desk.zone).astimezone(UTC)
 
 
-def _learn(desk: Desk, script: str) -> "tuple[Card, ...]":
+def _learn(desk: Desk, script: str) -> None:
     """Make the trainee's cards of a script in the language in which it is rehearsed."""
     from calldesk.store import rehearsal_cards as store
 
     language = personas.spoken(desk, desk.settings.desk.language)
-    with desk.store.transaction() as tx:
+    with desk.store.reading() as tx:
         head = scripts.head(tx, script, (language,))
+        kept = store.every(tx, trainee=desk.collector, script=script)
+    if any(card.language == head.language for card in kept):
+        return
+    with desk.store.transaction() as tx:
         add_missing(desk, tx, script_of(tx, head)[0], desk.collector)
-        return store.every(tx, trainee=desk.collector, script=script)
 
 
 def _review(

@@ -120,20 +120,16 @@ def write_down(
 
 def unfinished(desk: Desk) -> Underway | None:
     """This trainee's rehearsal that a closed or killed window left, at its line; else None."""
-    from calldesk.store import consoles, rehearsals
+    from calldesk.store import rehearsals
 
-    with desk.store.transaction() as tx:
-        elsewhere = consoles.live(tx) - {desk.console}
-        for row in rehearsals.underway(tx, desk.collector):
-            if row.console in elsewhere:
-                continue
-            try:
-                found = _resumed(desk, tx, row)
-            except (DeskError, Refused, ValueError):  # its persona or script is gone
-                rehearsals.leave(tx, row.id, at=desk.now())
-                continue
-            rehearsals.take(tx, row.id, console=desk.console)
-            return found
+    with desk.store.reading() as tx:
+        mine = [(row, _resumed(desk, tx, row)) for row in _not_elsewhere(desk, tx)]
+    for row, found in mine:
+        with desk.store.transaction() as tx:
+            if found is not None:
+                rehearsals.take(tx, row.id, console=desk.console)
+                return found
+            rehearsals.leave(tx, row.id, at=desk.now())
     return None
 
 
@@ -188,12 +184,19 @@ def _keep(
 
 
 def _leave_others(desk: Desk, tx: "Session") -> None:
+    from calldesk.store import rehearsals
+
+    for row in _not_elsewhere(desk, tx):
+        rehearsals.leave(tx, row.id, at=desk.now())
+
+
+def _not_elsewhere(desk: Desk, tx: "Session") -> "list[Rehearsed]":
+    """This trainee's rehearsals under way, but for those in another window that lives."""
     from calldesk.store import consoles, rehearsals
 
-    elsewhere = consoles.live(tx) - {desk.console}
-    for row in rehearsals.underway(tx, desk.collector):
-        if row.console not in elsewhere:
-            rehearsals.leave(tx, row.id, at=desk.now())
+    mine = rehearsals.underway(tx, desk.collector)
+    elsewhere = consoles.live(tx) - {desk.console} if mine else frozenset()
+    return [row for row in mine if row.console not in elsewhere]
 
 
 def _row(desk: Desk, begun: Rehearsal, seed: int, mode: Mode, parent: int | None) -> "Rehearsed":
@@ -225,11 +228,15 @@ def _row(desk: Desk, begun: Rehearsal, seed: int, mode: Mode, parent: int | None
     )
 
 
-def _resumed(desk: Desk, tx: "Session", row: "Rehearsed") -> Underway:
+def _resumed(desk: Desk, tx: "Session", row: "Rehearsed") -> Underway | None:
+    """A rehearsal at its line; None where its persona or its script is gone."""
     from calldesk.store import rehearsals
 
     events = rehearsals.events_of(tx, row.id)
-    found = log.fold(_as_begun(desk, tx, row), [(one.kind, one.data) for one in events])
+    try:
+        found = log.fold(_as_begun(desk, tx, row), [(one.kind, one.data) for one in events])
+    except (DeskError, Refused, ValueError):
+        return None
     mode: Mode = "recall" if row.mode == "recall" else "navigate"
     live = live_call(desk, found)
     return Underway(row.id, mode, row.seed, found, live, row.parent, events[-1].sequence)

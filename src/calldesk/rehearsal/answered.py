@@ -1,6 +1,7 @@
 """What a rehearsed call tells about the cards: how each thing to know was answered in it."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from calldesk.rehearsal.cards import Kind, Rating, kind_of, step_of
 from calldesk.rehearsal.play import Rehearsal, Turn
@@ -26,8 +27,8 @@ def answered(rehearsal: Rehearsal) -> tuple[Answered, ...]:
     The words of an objection are said one turn after it was raised, those of a key step in its own.
     """
     first: dict[str, Answered] = {}
-    following = (*rehearsal.turns[1:], None)
-    for turn, after in zip(rehearsal.turns, following, strict=True):
+    turns = rehearsal.turns
+    for turn, after in zip_longest(turns, turns[1:]):
         step = step_of(turn)
         if step is not None and step.id not in first:
             first[step.id] = _answered(step, turn, after)
