@@ -14,6 +14,7 @@ from calldesk.rehearsal.play import (
     hear,
     jump,
     press,
+    unmask,
 )
 from calldesk.script.moves import Refused
 from calldesk.script.walk import replay
@@ -143,6 +144,41 @@ def test_a_value_typed_wins_over_what_was_heard(plain):
 def test_a_jump_to_a_masked_line_is_a_disclosure_fault(plain):
     assert jump(plain(), "ask_full").disclosed
     assert not jump(plain(), "leave_word").disclosed
+
+
+def test_showing_a_masked_line_to_the_wrong_ear_is_a_disclosure_fault(plain):
+    before = jump(plain(), "ask_full")
+    begun = replace(plain(), walk=before.walk)
+    shown = unmask(begun, "he sounds nice")
+    assert shown.disclosed
+    assert [t.disclosed for t in turn(shown, "1").turns] == [True]
+    assert hang_up(shown).disclosed
+
+
+def test_showing_a_line_that_is_not_masked_is_none(plain):
+    shown = unmask(plain(), "only looking")
+    assert not turn(shown, "1").disclosed
+
+
+def test_a_line_is_masked_also_by_what_the_person_on_the_line_may_hear(plain):
+    rehearsal = plain()
+    while rehearsal.walk.view.step != "ask_full":
+        rehearsal = turn(rehearsal)
+    lowest = rehearsal.walk.policy.levels[0]
+    assert not unmask(rehearsal, "why not").disclosed
+    assert unmask(rehearsal, "why not", lowest).disclosed
+    assert not jump(rehearsal, "ask_full").disclosed
+    assert jump(rehearsal, "ask_full", cap=lowest).disclosed
+
+
+def test_after_the_end_nothing_is_unmasked(plain):
+    with pytest.raises(Refused, match="ended"):
+        unmask(hang_up(plain()), "too late")
+
+
+def test_the_turn_after_a_disclosure_begins_anew(plain):
+    shown = turn(unmask(jump(plain(), "ask_full"), "he asked"), "1")
+    assert not turn(shown, "1").turns[-1].disclosed
 
 
 def test_a_jump_to_nowhere_is_refused(plain):
