@@ -336,8 +336,8 @@ class TestHungUp:
         live = ended("F9")
         shown = wrapup.propose(desk, live, {})
         assert shown.missing == ("who_answered",)
-        assert field(shown, "who_answered").label == "Who answered, in a word"
-        assert field(shown, "who_name").label == "Who answered"
+        assert field(shown, "who_answered").label == "Who answered"
+        assert field(shown, "who_name").label == "Their name"
         with pytest.raises(NotAllowed, match="Fill in first"):
             save(desk, live, {})
         save(desk, live, {"who_answered": "voicemail"})
@@ -348,7 +348,7 @@ class TestHungUp:
         live = call.set_who(desk, ring(desk, known.account), Who("Susie", "reception", known.susie))
         shown = wrapup.propose(desk, call.hang_up(desk, live), {})
         assert shown.missing == ()
-        assert field(shown, "who_answered").text == "gatekeeper"
+        assert field(shown, "who_answered").text == "colleague"
 
 
 class TestTheNextStep:

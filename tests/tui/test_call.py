@@ -265,7 +265,7 @@ async def test_what_was_saved_is_said_at_the_desk(opened, lay) -> None:
 async def test_the_wrap_up_names_what_is_missing_and_enter_goes_there(opened, account) -> None:
     async with opened() as console:
         await console.press("enter", "enter", "f9")
-        assert "still missing: Who answered, in a word; Enter goes there" in console.text
+        assert "still missing: Who answered; Enter goes there" in console.text
         await console.press("enter")
         assert "After the call" in console.text
         await console.type("voicemail")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from calldesk.desk import words
 from calldesk.desk.ended import EndedCall
 from calldesk.desk.errors import NotRead
 from calldesk.desk.typed import Reader, Typed, choose, retyped
@@ -154,7 +155,7 @@ def read_field(spec: FieldSpec, text: str, reader: Reader) -> tuple[FormField, T
 
 def choices_of(options: tuple[str, ...]) -> Choices:
     """Options with their words."""
-    return tuple((option, option.replace("_", " ")) for option in options)
+    return tuple((option, words.option(option)) for option in options)
 
 
 def chosen(key: str, label: str, choices: Choices, text: str) -> tuple[FormField, str]:

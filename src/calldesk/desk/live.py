@@ -25,8 +25,6 @@ CallState = Literal["ringing", "talking", "wrap_up"]
 BEST_TIME, SPEAKING_WITH = "best_time", "speaking_with"
 # Fields that look back: 'yesterday' is right there and wrong everywhere else.
 _PAST = frozenset({"check_posted", "paid_on"})
-# Beside the name of who answered, which is asked for as "Who answered".
-_LABELS = {"who_answered": "Who answered, in a word"}
 # Half-typed text of the wrap-up is kept under these keys, the fields of the script under theirs.
 WRAP = "wrap."
 
@@ -168,7 +166,7 @@ class LiveCall:
 
 def label_of(field: str) -> str:
     """A field's name on the screen."""
-    return _LABELS.get(field) or field.replace("_", " ").capitalize()
+    return field.replace("_", " ").capitalize()
 
 
 def note_event(text: str) -> Event:

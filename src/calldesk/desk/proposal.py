@@ -122,7 +122,7 @@ def _who(ended: EndedCall) -> tuple[Who, tuple[FormField, ...]]:
     field, role = FormField(WHO_ROLE, "Role", "", choices=roles), ""
     if text.strip():
         field, role = chosen(WHO_ROLE, "Role", roles, text)
-    return replace(known, role=role), (FormField(WHO_NAME, "Who answered", name), field)
+    return replace(known, role=role), (FormField(WHO_NAME, "Their name", name), field)
 
 
 def _agreement(

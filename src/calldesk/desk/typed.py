@@ -211,10 +211,10 @@ def _number(text: str) -> Typed:
 
 
 def _choice(text: str, options: tuple[str, ...]) -> Typed:
-    shown = {option: option.replace("_", " ") for option in options}
+    shown = {option: words.option(option) for option in options}
     found = choose(text, shown)
     if found is None:
-        listed = ", ".join(f"{place} {words}" for place, words in enumerate(shown.values(), 1))
+        listed = ", ".join(f"{place} {one}" for place, one in enumerate(shown.values(), 1))
         raise NotRead(f"Type one of: {listed}.")
     return Typed(found, shown[found])
 

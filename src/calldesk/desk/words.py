@@ -1,8 +1,22 @@
-"""Moments and days as the desk writes them: short, with the weekday, in a named zone."""
+"""How the desk writes things: moments and days, short and in a named zone, counts, options."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+# Options of a script that are words of the trade, in words for whoever chooses one.
+_OPTIONS = {
+    "debtor": "right person",
+    "gatekeeper": "colleague",
+    "spouse": "family",
+    "voicemail": "machine",
+    "unknown": "not known",
+}
+
+
+def option(value: str) -> str:
+    """Write an option of a choice as it is shown: 'wrong number'."""
+    return _OPTIONS.get(value, value.replace("_", " "))
 
 
 def clock(moment: datetime, zone: ZoneInfo) -> str:

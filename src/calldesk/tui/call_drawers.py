@@ -37,8 +37,8 @@ class CallDrawers:
                 await self._open("Who answered", Finder("Name or role"))
             case "best_time":
                 known = live.best_time or live.best_time_proposed.partition(", said")[0]
-                text = live.drafts.get("best_time") or known
-                await self._ask(Field("best_time", "Best time", text))
+                half = live.drafts.get("best_time", "")
+                await self._ask(Field("best_time", "Best time", half or known, proposed=not half))
             case "note":
                 text = live.drafts.get("note") or live.note
                 await self._ask(Field("note", "Note", text, required=False))
@@ -49,7 +49,8 @@ class CallDrawers:
             case field:
                 written = {one.field: one for one in live.captured}
                 if field in written:
-                    await self._ask(Field(field, written[field].label, written[field].text))
+                    label, text = written[field].label, written[field].text
+                    await self._ask(Field(field, label, text, proposed=True))
 
     async def _open(self, title: str, content: Finder | FieldForm) -> None:
         await self.panel.open_drawer(title, content)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calldesk.desk import words
 from calldesk.desk.live import LiveCall
 from calldesk.desk.typed import readback, retyped
 from calldesk.script.prompt import AskedField, Prompt
@@ -77,21 +78,27 @@ def _only_way(prompt: Prompt) -> str:
 
 def _field(live: LiveCall, asked: AskedField) -> Field:
     """A captured value stands in its field; else what was half typed, else what was undone."""
-    options = tuple((option, option.replace("_", " ")) for option in asked.options)
+    options = tuple((option, words.option(option)) for option in asked.options)
     choices = YES_NO if asked.type == "yesno" else options
     label = asked.prompt or asked.field.replace("_", " ").capitalize()
-    if asked.value is not None:
-        text, echo = retyped(asked.value), readback(asked.value)
-        taken = True
-    else:
-        guess = retyped(asked.suggestion) if asked.suggestion is not None else ""
-        text, echo, taken = live.drafts.get(asked.field) or guess, "", False
-    return Field(asked.field, label, text, echo, "", choices, asked.required, taken)
+    draft, known = live.drafts.get(asked.field, ""), asked.value
+    value = asked.suggestion if known is None and not draft else known
+    text = "" if value is None else retyped(value)
+    return Field(
+        asked.field,
+        label,
+        draft if value is None else dict(choices).get(text, text),
+        "" if known is None or choices else readback(known),
+        choices=choices,
+        required=asked.required,
+        taken=known is not None,
+        proposed=value is not None,
+    )
 
 
 def _captured(live: LiveCall) -> tuple[Item, ...]:
     """Who, when and the note are always there, the script's own fields between them."""
-    heard = " → ".join(words for who in live.heard if (words := who.words))
+    heard = " → ".join(who.words for who in live.heard if who.words)
     proposed = f"{live.best_time_proposed} (last known)" if live.best_time_proposed else ""
     special = ("best_time", "speaking_with")
     fields = [Item(one.field, one.label, one.text) for one in live.captured]

@@ -1,6 +1,6 @@
 """Fields asked in place, one after another: text is taken, or asked back where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -86,12 +86,20 @@ class FieldForm(Vertical):
         if row is not None:
             row.put_cursor()
 
-    def accept(self, key: str, echo: str = "") -> None:
-        """The value was taken: on to the next field, or done after the last."""
+    def accept(self, key: str, echo: str = "", *, wanted: Collection[str] | None = None) -> None:
+        """The value was taken: on to the next field, or done after the last.
+
+        With `wanted`, what somebody waits for, nothing else is asked that must not stay empty,
+        and of the fields before this one only those.
+        """
         at = self._index(key)
         self.rows[at].taken = True
         self.rows[at].say(echo, GOOD)
-        later = [row for row in (*self.rows[at + 1 :], *self.rows[:at]) if not row.taken]
+        after, before = self.rows[at + 1 :], self.rows[:at]
+        if wanted is not None:
+            after = [row for row in after if not row.field.required or row.field.key in wanted]
+            before = [row for row in before if row.field.key in wanted]
+        later = [row for row in (*after, *before) if not row.taken]
         if later:
             later[0].put_cursor()
         else:

@@ -9,13 +9,14 @@ from textual.widgets import Input, Static
 
 from calldesk.text import one_line, printable
 from calldesk.tui.choices import Choices, choose, listed
-from calldesk.tui.draw import GOOD, MUTED, WARN, Lines, line, wrapped
+from calldesk.tui.draw import GOOD, MUTED, WARN, Lines, flow, line, wrapped
 from calldesk.tui.inputs import LineInput, LongInput
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to type: `choices` are value and words, `taken` means accepted before.
+    """One thing to type: `choices` are value and words, `taken` means accepted before. What is
+    typed over a `proposed` text takes its place.
 
     Where `empty_counts`, Enter on an empty line is an answer: there is none.
     """
@@ -28,6 +29,7 @@ class Field:
     choices: Choices = ()
     required: bool = True
     taken: bool = False
+    proposed: bool = False
     long: bool = False
     empty_counts: bool = False
 
@@ -105,7 +107,8 @@ class FieldRow(Vertical):
         self.input.focus()
         if isinstance(self.input, LineInput):
             self.input.cursor_position = len(self.input.value)
-            if self.taken or (self.field.echo and not self.typed):
+            stands = self.field.echo or self.field.proposed
+            if self.taken or (stands and not self.typed):
                 self.input.action_select_all()
         if self.field.choices and not self.below.words:
             self.say_choices()
@@ -138,4 +141,8 @@ class Below(Lines):
         """Draw the words with their mark."""
         if not self.words:
             return []
+        items = [line((item, self.ink)) for item in self.words.split("  ")]
+        if all(item.cell_length <= width - 2 for item in items):
+            first, *rest = flow(items, width - 2, gap=2)
+            return [line((self.mark, self.ink), first), *(line("  ", row) for row in rest)]
         return wrapped(line((self.mark, self.ink), (self.words, self.ink)), width, indent=2)

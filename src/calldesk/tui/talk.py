@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol
 
 from textual.app import ComposeResult
@@ -27,6 +28,17 @@ P = ParamSpec("P")
 Step = Callable[[], Awaitable[None]]
 
 
+Demands = Callable[[], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step that waits for the empty fields that it demands."""
+
+    step: Step
+    demands: Demands
+
+
 class HalfTyped(Protocol):
     """Where half-typed text goes until it is written down."""
 
@@ -35,6 +47,10 @@ class HalfTyped(Protocol):
 
     def taken(self, key: str, text: str) -> AbstractContextManager[None]:
         """The field is written down meanwhile; when it was not, its text is half-typed again."""
+        ...
+
+    async def save(self) -> None:
+        """Write what is half typed now."""
         ...
 
 
@@ -83,7 +99,8 @@ class Talk(Sheer):
         self.drawers = CallDrawers(side, self.panel)
         self._unmask = spoken(side.console.keys_in_force["unmask"])
         self.view: CallView = self.seen()
-        self._waiting: Step | None = None
+        self._waiting: Waiting | None = None
+        self._asked_back: set[tuple[str, str]] = set()
 
     def compose(self) -> ComposeResult:
         """Only the panel."""
@@ -99,6 +116,7 @@ class Talk(Sheer):
         await self.panel.show(self.view, new_stop=new_stop)
         if new_stop:
             self._waiting = None
+            self._asked_back.clear()
             self.side.console.tell("")
             if self.panel.drawer is None and not self.panel.has_focus:
                 self.panel.focus()
@@ -192,27 +210,30 @@ class Talk(Sheer):
         else:
             captured.focus()
 
-    async def _attempt(self, step: Step, demands: Callable[[], Collection[str]]) -> None:
+    async def _attempt(self, step: Step, demands: Demands) -> None:
         """Take a step; while it demands an empty field, put the cursor there and wait."""
         with self.side.console.telling():
             try:
-                await self._take_typed()
+                await self._take_typed(demands())
             except NotRead:
-                self._waiting = lambda: self._attempt(step, demands)
+                self._waiting = Waiting(step, demands)
                 return
             empty = demands()
             if empty and self.panel.stop.form is not None:
-                self._waiting = lambda: self._attempt(step, demands)
+                self._waiting = Waiting(step, demands)
                 self.panel.stop.form.enter(next(iter(empty)))
                 return
             await self._keep_silence()
             await step()
 
-    async def _take_typed(self) -> None:
-        """Capture what was typed and left without Enter."""
+    async def _take_typed(self, demanded: Collection[str]) -> None:
+        """Capture what was typed and left without Enter.
+
+        What cannot be read and is not demanded is asked back once; then it stays half-typed.
+        """
         if self.panel.stop.form is not None:
             for key, text in self.panel.stop.form.typed.items():
-                if text:
+                if text and (key in demanded or (key, text) not in self._asked_back):
                     await self._capture(self.panel.stop.form, key, text)
 
     async def _keep_silence(self) -> None:
@@ -227,6 +248,7 @@ class Talk(Sheer):
             with self.side.drafts.taken(key, text):
                 await self.side.step(call.capture, key, text)
         except NotRead as problem:
+            self._asked_back.add((key, text))
             form.ask_back(key, str(problem), problem.answers)
             raise
 
@@ -242,7 +264,7 @@ class Talk(Sheer):
                 await self._capture(form, event.key, event.text)
             except NotRead:
                 return
-            form.accept(event.key)
+            form.accept(event.key, wanted=self._waiting.demands() if self._waiting else None)
 
     async def on_field_form_done(self, event: FieldForm.Done) -> None:
         """After the last field the reply that waited is carried out."""
@@ -250,14 +272,15 @@ class Talk(Sheer):
         if self.panel.drawer is not None:
             return
         self.panel.focus()
-        step, self._waiting = self._waiting, None
-        if step is not None:
-            await step()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            await self._attempt(waiting.step, waiting.demands)
 
     async def on_field_form_left(self, event: FieldForm.Left) -> None:
         """Esc in a field: the text stays, the cursor goes back to the call."""
         event.stop()
         self._waiting = None
+        await self.side.drafts.save()
         if self.panel.drawer is not None:
             await self.panel.close_drawer()
         else:

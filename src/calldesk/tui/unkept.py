@@ -27,3 +27,6 @@ class Unkept:
     def taken(self, key: str, text: str) -> AbstractContextManager[None]:
         """The field is written down meanwhile; its text stays half-typed until it is."""
         return nullcontext()
+
+    async def save(self) -> None:
+        """Nothing of it is written."""
