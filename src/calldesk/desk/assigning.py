@@ -49,7 +49,7 @@ def read_day(desk: Desk, text: str) -> tuple[date, str]:
     day = reader.read("date", text).value
     assert isinstance(day, date)
     if day < desk.today():
-        raise NotRead("That day is past.")
+        raise NotRead("That day has passed: type a day to come.")
     return day, full_day(day)
 
 
