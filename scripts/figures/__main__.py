@@ -10,6 +10,7 @@ import claims
 import database
 import keys
 import portfolio
+import rehearsing
 import starts
 import studio
 import typed
@@ -28,6 +29,7 @@ FIGURES = {
     "when": typed.when,
     "check": checks.checking,
     "studio": studio.findings,
+    "rehearsing": rehearsing.answering,
     "memory": starts.memory,
 }
 

@@ -134,6 +134,8 @@ def test_the_doctor_names_what_the_settings_get_wrong(alone, change, what, words
         ("profiles/b2b-first-party.toml", "contact rules"),
         ("policies/b2b-default.toml", "policy"),
         ("letters/en/promise.txt", "letter promise"),
+        ("personas/en/angry.toml", "rehearsals"),
+        ("rehearsal.toml", "rehearsals"),
     ],
 )
 @pytest.mark.parametrize("content", [b"{{ nonsense", b"\xff\xfe\x00"])

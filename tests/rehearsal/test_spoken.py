@@ -1,10 +1,12 @@
 """The debtor's words: their own phrases, what they answer in them, and what is said without."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from calldesk.rehearsal.debtor import speak
+from calldesk.rehearsal.given import given
 from calldesk.rehearsal.play import begin, hear
 from calldesk.rehearsal.spoken import expected, replied
 from calldesk.rules.money import Money
@@ -12,6 +14,7 @@ from calldesk.script.model import Way
 from calldesk.script.parse import parse
 from calldesk.script.samples import sample_accounts
 
+FRIDAY = date(2026, 11, 20)  # of every rehearsed call
 ODD = """
 script: odd
 title: Odd
@@ -88,3 +91,21 @@ def test_impatience_makes_vague(personas, policy):
     assert vague_of(1.0) == pytest.approx(1 / 2, abs=0.01)
     assert vague_of(0.5) == pytest.approx(2 / 3, abs=0.01)
     assert vague_of(0.0) == pytest.approx(3 / 4, abs=0.01)
+
+
+@pytest.mark.parametrize("field", ["check_posted", "paid_on", "promise_date"])
+@pytest.mark.parametrize("of", ["first-reminder", "call-after-notice"])
+def test_what_was_sent_was_sent_before_today_and_what_is_promised_comes_later(
+    of, field, scripts, begun
+):
+    rehearsal = begun("forgetful", scripts[of])
+    step = next(s for s in scripts[of].steps if any(ask.field == field for ask in s.ask))
+    walk = replace(rehearsal.walk, view=replace(rehearsal.walk.view, step=step.id))
+    named = next(one for one in step.ways if one.id != "other")
+    days = [
+        given(rehearsal.persona, walk, named, lambda chance=n / 20: chance)[field]
+        for n in range(20)
+    ]
+    past = field != "promise_date"
+    assert all((day < FRIDAY) == past for day in days)
+    assert all(day.weekday() < 5 for day in days)

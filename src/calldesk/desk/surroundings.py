@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from calldesk.desk import delivery, looking, scripts, shipped, words
+from calldesk.desk import delivery, looking, personas, rehearsing, scripts, shipped, words
 from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.errors import DeskError
 from calldesk.desk.finding import Finding, looked_at, trying
@@ -28,6 +28,7 @@ def look(desk: Desk) -> tuple[Finding, ...]:
         *trying("scores", lambda: f"version {looking.scores(desk).version} can be used"),
         *_scripts(desk),
         *_letters(desk),
+        *trying("rehearsals", lambda: _rehearsals(desk)),
         _dial_command(desk),
         _mail(desk),
     )
@@ -96,6 +97,13 @@ def _letters(desk: Desk) -> Iterator[Finding]:
             return "can be written"
 
         yield from trying(f"letter {name.removesuffix('.txt')}", look)
+
+
+def _rehearsals(desk: Desk) -> str:
+    """How many simulated debtors there are. Raises DeskError where a file cannot be meant."""
+    rehearsing.scoring(desk)
+    known = personas.personas(desk, desk.settings.desk.language)
+    return words.counted(len(known), "simulated debtor")
 
 
 def _dial_command(desk: Desk) -> Finding:

@@ -14,6 +14,7 @@ from calldesk.script.walk import Walk
 _DAY = date(2026, 11, 24)  # where a call knows no day to reckon from
 _HOURS = (9, 10, 11, 14, 15)
 _NUMBERS = (3, 4, 6)
+_SENT = frozenset({"check_posted", "paid_on"})  # fields that look back
 
 
 def given(persona: Persona, walk: Walk, way: Way | None, draw: Draw) -> dict[str, Value]:
@@ -34,12 +35,13 @@ def given(persona: Persona, walk: Walk, way: Way | None, draw: Draw) -> dict[str
 
 
 def _value(persona: Persona, walk: Walk, ask: Ask, draw: Draw, share: float, count: int) -> Value:
-    day = _day(walk, 1 + int(draw() * 8))
+    ahead = 1 + int(draw() * 8)
+    day = _day(walk, ahead)
     match ask.type:
         case "money":
             return _part(walk, share)
         case "date":
-            return day
+            return _day(walk, -4 - ahead) if ask.field in _SENT else day
         case "time":
             return Moment(day, time(one_of(_HOURS, draw)))
         case "number":
@@ -66,7 +68,7 @@ def _part(walk: Walk, share: float) -> Money:
 
 
 def _day(walk: Walk, ahead: int) -> date:
-    """A working day so many days after the next days on which we would call back."""
+    """A working day so many days after the day by which we would call back."""
     start = walk.host.values.get("callback_by")
     day = (start if isinstance(start, date) else _DAY) + timedelta(days=ahead)
     return day - timedelta(days=max(0, day.weekday() - 4))
