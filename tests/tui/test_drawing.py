@@ -13,6 +13,7 @@ from calldesk import tui
 from calldesk.tui.choices import choose, listed
 from calldesk.tui.draw import Lines, column, flow, line, spread, wrapped
 from calldesk.tui.frame import framed
+from calldesk.tui.objections import Objection, _drawn
 from calldesk.tui.replies import Replies, Reply
 
 HOSTILE = [
@@ -117,3 +118,16 @@ def test_lines_are_drawn_anew_by_redraw_alone_for_refresh_would_show_the_old_one
     ours = Lines.__subclasses__()
     assert len(ours) > 10
     assert [one.__name__ for one in ours if "self.refresh(" in inspect.getsource(one)] == []
+
+
+def test_objections_that_cannot_be_used_yet_give_way_to_those_that_can() -> None:
+    early = [Objection(letter, letter, "Comes too early", False, "why") for letter in "abcdefgh"]
+    drawn = _drawn((*early, Objection("z", "z", "Not here")), "/", 60, 2)
+    assert drawn[0].plain.strip().startswith("z Not here")
+    assert len(drawn) == 2
+    assert drawn[1].plain.rstrip().endswith("/ find")
+
+
+def test_objections_that_all_fit_keep_their_places() -> None:
+    two = (Objection("a", "a", "Early", False, "why"), Objection("z", "z", "Not here"))
+    assert _drawn(two, "/", 60, 2)[0].plain.strip().startswith("(a Early)  z Not here")

@@ -82,3 +82,15 @@ async def test_text_that_cannot_be_read_is_in_the_way_only_once(opened, account)
         assert "lots" in console.text
         await console.press("escape", "1", "escape", "1")
         assert console.step == "ask_full"
+
+
+async def test_the_best_time_stays_in_sight_however_much_is_captured(opened, account) -> None:
+    async with opened((80, 24)) as console:
+        await console.press("enter", "enter", "f3")
+        await console.type("tue thu 9-11")
+        await console.press("enter", "1", "1", "enter", "3", "2", "1")
+        for text in ("1000", "27 nov", "monthly", "3"):
+            await console.type(text)
+            await console.press("enter")
+        assert console.step == "recap_plan", console.text
+        assert "Best time: tue thu 9-11" in console.text, console.text

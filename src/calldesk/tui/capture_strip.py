@@ -9,6 +9,9 @@ from textual.message import Message
 
 from calldesk.tui.draw import MUTED, Lines, flow, line
 
+ALWAYS = frozenset({"who", "best_time", "note"})
+"""What every call asks, whatever its script does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -78,10 +81,13 @@ class CaptureStrip(Lines, can_focus=True):
         return flow([*(self._item(at, item) for at, item in shown), *more], room)
 
     def _least_needed(self, shown: Sequence[tuple[int, Item]]) -> tuple[int, Item] | None:
-        """What gives way first: what is not known yet, then the oldest; never what is chosen."""
+        """What gives way first: what is not known yet, then the oldest that the script asked;
+        never what is chosen.
+        """
         able = [one for one in shown[1:] if not (self.has_focus and one[0] == self.at)]
         empty = [one for one in able if not one[1].text]
-        return next(iter(empty or able), None)
+        asked = [one for one in able if one[1].key not in ALWAYS]
+        return next(iter(empty or asked or able), None)
 
     def _item(self, at: int, item: Item) -> Content:
         chosen = self.has_focus and at == self.at

@@ -34,6 +34,7 @@ SETTLE = 0.06
 AT_ONCE = 0.05
 """So long the first paint waits for the first rows: less than a paint without them takes."""
 IN_A_CALL = "in a call: F9 first"
+NOT_SAVED = "not saved yet: Enter first"
 LATER = "in a later release"
 
 
@@ -104,7 +105,7 @@ class DeskScreen(Screen[None]):
             self.show_brief(event.row.account_id)
             if self._brief is None:
                 self._show_keys()
-            if not self._just_over:
+            elif self._brief.head.account_id != event.row.account_id:
                 self._footer.tell("")
 
     @work(exclusive=True, group="brief")
@@ -123,8 +124,9 @@ class DeskScreen(Screen[None]):
         """Return the moment, and the keys that do nothing now with the reason."""
         later = {"supervise": LATER}
         if self.call is not None:
-            busy = dict.fromkeys(("desk", "scripts", "rehearse", "supervise"), IN_A_CALL)
-            return self.call.scope, busy
+            scope = self.call.scope
+            why = NOT_SAVED if scope == "wrapup" else IN_A_CALL
+            return scope, dict.fromkeys(("desk", "scripts", "rehearse", "supervise"), why)
         refused = dict(later)
         if self.queue.marked is None:
             refused |= dict.fromkeys(("dial", "skip", "account", "people"), "no account here")

@@ -1,4 +1,4 @@
-"""What they object, each one letter away, in the source's order so that hands find them again."""
+"""What they object, each one letter away, in the source's order as long as all of them fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -53,6 +53,9 @@ def _drawn(
     find = line((search_key, KEY), (" find ", MUTED))
     drawn = flow([_item(objection) for objection in objections], width - 2, gap=2)
     cut = len(drawn) > most
+    if cut:  # what cannot be used yet gives way
+        usable_first = sorted(objections, key=lambda objection: not objection.enabled)
+        drawn = flow([_item(objection) for objection in usable_first], width - 2, gap=2)
     last = line(drawn[:most][-1], (" …" if cut else "", MUTED))
     return (
         *(line(" ", row) for row in drawn[: most - 1 if cut else len(drawn) - 1]),

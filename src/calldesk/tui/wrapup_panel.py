@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from calldesk.desk.wrapup import WrapRow, WrapUp
 
 LABEL = 12
+LETTER = "letter"
 ROUND_THE_ROWS = 7
 """Lines of the screen that belong to something else: title, strip, frames, foot, keys."""
 
@@ -112,8 +113,8 @@ class WrapUpPanel(Vertical, can_focus=True):
         elif key == "letter_down":
             scroll.scroll_page_down(animate=False)
         elif key == "view":
-            top = self.rows.top_of_letter
-            scroll.scroll_to(y=0 if scroll.scroll_offset.y >= top else top, animate=False)
+            on_letter = self.rows.view()
+            scroll.scroll_to(y=self.rows.top_of_letter if on_letter else 0, animate=False)
         else:
             self.post_message(KeyPressed(key))
 
@@ -138,7 +139,7 @@ class WrapRows(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.wrap: WrapUp | None = None
-        self.at = 0
+        self.at = self._viewed_from = 0
         self.marked_region = Region(0, 0, 1, 1)
         self.top_of_letter = self.end_of_letter = 0
         self.laid_out = asyncio.Event()
@@ -159,6 +160,17 @@ class WrapRows(Lines):
         if self.wrap:
             self.at = (self.at + by) % len(self.wrap.rows)
             self.redraw()
+
+    def view(self) -> bool:
+        """Mark the e-mail, or again what was marked before; answer whether it is the e-mail."""
+        ids = [row.id for row in self.wrap.rows] if self.wrap else []
+        if LETTER not in ids:
+            return False
+        there = ids.index(LETTER)
+        back = self.at == there
+        self.at, self._viewed_from = (self._viewed_from if back else there), self.at
+        self.redraw()
+        return not back
 
     def mark_field(self, key: str) -> "WrapRow | None":
         """Mark the row that holds a field and answer it."""
@@ -192,7 +204,7 @@ class WrapRows(Lines):
             lines = self._row(row, at == self.at, width, airy=airy)
             if at == self.at:
                 self.marked_region = Region(0, len(drawn), 1, len(lines))
-            if row.id == "letter":
+            if row.id == LETTER:
                 self.top_of_letter, self.end_of_letter = len(drawn), len(drawn) + len(lines)
             drawn += [*lines, *between]
         return drawn
@@ -206,7 +218,7 @@ class WrapRows(Lines):
             if field.problem
             for part in wrapped(line((f"? {field.label}: {field.problem}", WARN)), room, 2)
         ]
-        if row.id == "letter":
+        if row.id == LETTER:
             texts += self._letter(room, airy=airy)
         heading = line(("▸ " if marked else "  ", KEY), (row.label, STRONG if marked else KEY))
         first, *rest = texts or [line(("–", MUTED))]
