@@ -265,3 +265,12 @@ async def test_esc_goes_back(page):
     async with page() as (console, screen):
         await console.press("escape")
         assert console.app.screen is not screen
+
+
+async def test_it_is_a_key_away_from_rehearsing_and_shows_the_script_chosen_there(opened):
+    async with opened() as console:
+        await console.press("f7", "t")
+        assert isinstance(console.app.screen, TeamScreen)
+        assert "First reminder call" in console.text
+        await console.press("escape")
+        assert not isinstance(console.app.screen, TeamScreen)

@@ -193,6 +193,7 @@ KEYS: tuple[Key, ...] = (
     Key("rehearse", "to_drill", "d", "drill", "Three minutes of objections", 1),
     Key("rehearse", "choose_up", "up,k", "up", "Mark the row above", 0),
     Key("rehearse", "choose_down", "down,j", "down", "Mark the row below", 0),
+    Key("rehearse", "to_team", "t", "team", "Who is ready, and rehearsals by a day", 1),
     Key("rehearse", "leave_rehearse", "escape", "back", "Back to the desk", 1),
     Key("rehearsed", "from_turn", "enter", "from this turn", "The same call from this turn", 1),
     Key("rehearsed", "another_debtor", "n", "another debtor", "The script with the next debtor", 1),

@@ -148,6 +148,13 @@ class RehearseScreen(Screen[None]):
             script = None if home.due_today else wish.script.name
             self.app.push_screen(DrillScreen(self.desk, script))
 
+    def action_to_team(self) -> None:
+        """Who is ready for the chosen script, and what is asked of whom."""
+        from calldesk.tui.rehearse.team_screen import TeamScreen
+
+        wish = self.list.wish
+        self.app.push_screen(TeamScreen(self.desk, wish.script.name if wish else None))
+
     async def action_call_number(self) -> None:
         """Ask for the number of a call."""
         await self._ask_number("")
