@@ -5,6 +5,7 @@ import signal
 import sqlite3
 from pathlib import Path
 
+import psutil
 import pytest
 
 PASTED = "// %s \x9b31m\u202egnp.ppa 株式会社山田 [@click=app.quit]x[/] [/b]\n" % ("Ж" * 10_000)
@@ -15,6 +16,16 @@ def kept(home: Path) -> str:
     with sqlite3.connect(home / "calldesk.db") as database:
         rows = database.execute("select source from script_draft").fetchall()
     return rows[0][0] if rows else ""
+
+
+def processes(console) -> list[psutil.Process]:
+    """What the console has started."""
+    return psutil.Process(console.process).children(recursive=True)
+
+
+def spent(process: psutil.Process) -> float:
+    """Seconds that a process has worked."""
+    return process.cpu_times().user
 
 
 @pytest.fixture
@@ -64,3 +75,29 @@ def test_nothing_of_what_is_pasted_is_obeyed(writing, home: Path) -> None:
     assert "\x9b" not in kept(home)
     assert "\u202e" not in kept(home)
     console.until("nothing found")
+
+
+@pytest.mark.parametrize("how", ["killed", "closed"])
+def test_no_process_is_left_behind_whatever_it_reads(writing, how) -> None:
+    console = writing()
+    console.until(lambda _: processes(console))
+    (process,) = processes(console)
+    console.until(lambda _: process.num_threads() > 1)  # it listens
+    before = spent(process)
+    console.press("// another text")
+    console.until(lambda _: spent(process) > before)
+    if how == "killed":
+        console.kill(signal.SIGKILL)
+    else:
+        console.press("ctrl+q")
+        assert os.waitstatus_to_exitcode(console.ended()) == 0
+    _, left = psutil.wait_procs([process], timeout=10)
+    assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_findings_come_whatever_becomes_of_the_process_that_finds_them(writing) -> None:
+    console = writing()
+    console.until(lambda _: processes(console))
+    processes(console)[0].kill()
+    console.press("enter", "-> gone")
+    console.until("error")

@@ -165,7 +165,7 @@ async def test_esc_puts_the_proposals_away_before_it_leaves(writing):
 
 async def test_without_a_proposal_tab_goes_round_the_screen(writing):
     async with writing() as (console, studio):
-        for widget in (studio.findings, studio.outline, studio.editor):
+        for widget in (studio.found.list, studio.outline, studio.editor):
             await console.press("tab")
             assert widget.has_focus
 
@@ -175,7 +175,7 @@ async def test_enter_on_a_finding_goes_to_its_line_and_plays_its_call(writing):
     async with writing(faulty) as (console, studio):
         assert studio.read.count("error")
         await console.press("tab", "enter")
-        marked = studio.findings.marked
+        marked = studio.found.list.marked
         assert studio.editor.line == marked.line
         assert "Shortest such call" in console.text
 
@@ -184,8 +184,8 @@ async def test_the_stops_of_a_call_are_gone_through_by_hand(writing):
     faulty = SOURCE.replace("-> bye\n\n## why", "-> why\n\n## why", 1)
     async with writing(faulty) as (console, studio):
         found = next(one for one in studio.read.problems if len(one.moves) > 1)
-        studio.findings.focus()
-        studio.findings.highlighted = studio.findings.problems.index(found)
+        studio.found.list.focus()
+        studio.found.list.highlighted = studio.found.list.problems.index(found)
         await console.press("enter", "left", "left", "left")
         assert f"1 of {len(found.path)}" in console.text
         for at in range(2, len(found.path) + 1):
@@ -196,7 +196,7 @@ async def test_the_stops_of_a_call_are_gone_through_by_hand(writing):
         assert found.message.split()[0] in console.text
         assert "▒▒" in console.text  # masked, as it would be on a call
         await console.press("space")
-        assert studio.player.running
+        assert studio.found.player.running
 
 
 async def test_a_key_in_the_text_ends_the_playing(writing):

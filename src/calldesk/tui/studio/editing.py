@@ -72,8 +72,8 @@ class Edits:
             return
         self._step = step
         self._form = FieldForm([Field("name", f"'{step}' is called", step)])
-        studio.findings.display = False
-        studio.found.say(line((f"Rename the step '{step}' everywhere", LIVE)))
+        studio.found.list.display = False
+        studio.found.head.say(line((f"Rename the step '{step}' everywhere", LIVE)))
         await studio.query_one("#drawer", Vertical).mount(self._form)
         self._form.enter()
 
@@ -114,8 +114,8 @@ class Edits:
         if self._form is not None:
             form, self._form = self._form, None
             await form.remove()
-            self._studio.findings.display = True
-            self._studio.show_count()
+            self._studio.found.list.display = True
+            self._studio.found.show_count()
             self._studio.editor.focus()
 
     def _refused(self) -> bool:

@@ -1,24 +1,20 @@
 """The studio: outline, text and the stop as on a call, with the findings below."""
 
-import asyncio
 from typing import TYPE_CHECKING, cast
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 
-from calldesk.desk import proofreading, script_drafts
+from calldesk.desk import script_drafts
 from calldesk.desk.opening import Desk
 from calldesk.desk.proofreading import ReadOver
 from calldesk.desk.script_drafts import Draft
-from calldesk.script.policy import Policy
-from calldesk.script.problems import Problem, Severity
-from calldesk.tui.draw import BAD, MUTED, WARN, line
+from calldesk.tui.draw import MUTED, WARN, line
 from calldesk.tui.field_form import FieldForm
-from calldesk.tui.footer_bar import FooterBar, Tone
+from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.studio import pages
@@ -26,18 +22,19 @@ from calldesk.tui.studio.completing import Completing
 from calldesk.tui.studio.editing import Edits, insert_objection, insert_reply
 from calldesk.tui.studio.editor import ScriptEditor
 from calldesk.tui.studio.findings_list import FindingsList
+from calldesk.tui.studio.found import Found
 from calldesk.tui.studio.hint_line import HintLine
 from calldesk.tui.studio.keeping import Keeping
 from calldesk.tui.studio.outline_list import OutlineList
-from calldesk.tui.studio.player import Player
 from calldesk.tui.studio.preview import Preview
+from calldesk.tui.studio.reading import Reading
 from calldesk.tui.studio.twice import Twice
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
 
-CHECK_AFTER, KEEP_AFTER = 0.3, 0.4
-"""Seconds of rest after the last key; seconds after the first key that is not yet kept."""
+KEEP_AFTER = 0.4
+"""Seconds after the first key that is not yet kept."""
 LOOKS = ("text", "call", "outline")
 
 
@@ -57,18 +54,16 @@ class StudioScreen(Screen[str]):
         self.twice = Twice()
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
         self.keeping = Keeping(desk, draft, lambda: self.editor.text, self._show_head)
-        self.outline, self.findings = OutlineList(), FindingsList()
-        self.preview = Preview()
-        self.player = Player(self.preview)
+        self.reading = Reading(self, self._show_read)
+        self.outline, self.preview = OutlineList(), Preview()
+        self.found = Found(self)
         self.hint = HintLine()
-        self.completing = Completing(self.editor, self.hint, lambda: (self.read, self._policy))
+        self.completing = Completing(
+            self.editor, self.hint, lambda: (self.read, self.reading.policy)
+        )
         self.edits = Edits(self)
         self.head = FrameLine("top")
-        self.found = FrameLine("middle", "Findings")
         self._footer = FooterBar()
-        self._policy: Policy | None = None
-        self.read: ReadOver | None = None
-        self._shown_step: str | None = None
         self._keep_soon: Timer | None = None
         self._look = "text"
 
@@ -82,8 +77,8 @@ class StudioScreen(Screen[str]):
                 yield self.hint
             yield self.preview
         with Vertical(id="found"):
-            yield self.found
-            yield self.findings
+            yield self.found.head
+            yield self.found.list
             yield Vertical(id="drawer")
         yield self._footer
 
@@ -91,6 +86,11 @@ class StudioScreen(Screen[str]):
     def draft(self) -> Draft:
         """The draft as it was kept last."""
         return self.keeping.draft
+
+    @property
+    def read(self) -> ReadOver | None:
+        """The text as it was read last."""
+        return self.reading.last
 
     @property
     def console(self) -> "CalldeskApp":
@@ -105,7 +105,7 @@ class StudioScreen(Screen[str]):
         if not self.draft.mine:
             words = f"{self.draft.editor} is writing this draft in another window: only to be read"
             self.call_after_refresh(self.console.tell, words, "warning")
-        self._check()
+        self.reading.begin()
 
     def doable(self) -> tuple[Scope, dict[str, str]]:
         """Return the moment, and the keys that do nothing now with the reason."""
@@ -138,9 +138,9 @@ class StudioScreen(Screen[str]):
         """Keep and check what is typed, a moment after the last key."""
         event.stop()
         if event.text_area is self.editor:
-            self.player.stop()
+            self.found.player.stop()
             self.completing.typed()
-            self._check()
+            self.reading.soon()
             self._keep()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
@@ -148,62 +148,17 @@ class StudioScreen(Screen[str]):
         event.stop()
         self.completing.moved()
         self.outline.follow(self.editor.line)
-        self._show_stop()
-
-    @work(exclusive=True, group="check")
-    async def _check(self) -> None:
-        await asyncio.sleep(CHECK_AFTER if self.read is not None else 0)
-        with self.console.telling():
-            if self._policy is None:
-                self._policy = await self.console.in_db(proofreading.policy_of, self.desk)
-            source = self.editor.text
-            read = await asyncio.to_thread(
-                proofreading.read_over, self._policy, source, self.desk.today()
-            )
-            self._show_read(read)
+        self.found.show_stop()
 
     def _show_read(self, read: ReadOver) -> None:
-        """Show what was found, unless the text has changed meanwhile or it is shown already."""
-        if read.source != self.editor.text or (self.read and self.read.source == read.source):
-            return
-        self.read = read
-        by_step: dict[str, Severity] = {}
-        by_line: dict[int, Severity] = {}
-        for problem in sorted(read.problems, key=lambda one: one.severity != "error"):
-            by_line.setdefault(problem.line, problem.severity)
-            if problem.step:
-                by_step.setdefault(problem.step, problem.severity)
-        self.editor.mark(by_line)
-        self.outline.show(read.outline, by_step)
-        self.outline.follow(self.editor.line)
-        self.findings.show(read.problems)
-        self.show_count()
-        self._shown_step = None
+        """Show what the text says now and what is wrong with it."""
+        self.found.show(read)
         if self._begin_at:
             step, self._begin_at = self._begin_at, None
             self.go_to_step(step)
-        self._show_stop()
+        self.found.show_stop()
         self._show_head()
         self._show_keys()
-
-    def show_count(self) -> None:
-        """Say above the findings how many there are."""
-        if self.read is None or self.edits.asking:
-            return
-        errors, warnings = self.read.count("error"), self.read.count("warning")
-        told = [f"{errors} errors" if errors != 1 else "1 error"] if errors else []
-        told += [f"{warnings} warnings" if warnings != 1 else "1 warning"] if warnings else []
-        ink = BAD if errors else WARN if warnings else MUTED
-        self.found.say(line(("Findings", MUTED)), line((" · ".join(told), ink)))
-
-    def _show_stop(self) -> None:
-        read = self.read
-        step = read.step_at(self.editor.line) if read else None
-        if read is None or self._policy is None or step == self._shown_step:
-            return
-        self._shown_step = step
-        self.player.stop()
-        self.preview.show(proofreading.as_on_a_call(read, self._policy, step) if step else None)
 
     def _keep(self) -> None:
         """Keep the text soon: while keys go on being pressed it is kept every now and then."""
@@ -214,9 +169,10 @@ class StudioScreen(Screen[str]):
         self._keep_soon = None
         await self.keeping.now(self.console)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """What was typed last is written while the program closes."""
         self.keeping.at_the_end(self.console)
+        await self.reading.end()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a step goes there; on a finding too, and its call is played."""
@@ -224,32 +180,16 @@ class StudioScreen(Screen[str]):
         if event.option_list is self.outline:
             self.editor.go_to(self.outline.line_of(event.option_index))
             self.editor.focus()
-        elif (problem := self.findings.marked) is not None:
-            self.play(problem)
-
-    def play(self, problem: Problem) -> None:
-        """Go to the line of a finding and play the shortest call that shows it."""
-        read, policy = self.read, self._policy
-        self.editor.go_to(problem.line)
-        if read is None or policy is None:
-            return
-        self._shown_step = read.step_at(problem.line)
-        walks = proofreading.call_of(read, policy, problem)
-        if walks:
-            self.player.play(problem, walks)
-            if not self.has_class("-wide"):
-                self.look_at("call")
-        else:
-            self._shown_step = None
-            self._show_stop()
+        elif (problem := self.found.list.marked) is not None:
+            self.found.play(problem)
 
     def on_findings_list_played(self, event: FindingsList.Played) -> None:
         """Halt the played call, or go through it by hand."""
         match event.what:
             case "pause":
-                self.player.pause()
+                self.found.player.pause()
             case what:
-                self.player.step(1 if what == "on" else -1)
+                self.found.player.step(1 if what == "on" else -1)
 
     async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
         """The new name of a step."""
@@ -267,18 +207,7 @@ class StudioScreen(Screen[str]):
 
     async def action_next_finding(self) -> None:
         """To the next finding behind the cursor, from the last one to the first."""
-        read = await self.read_now()
-        problems = sorted(read.problems, key=lambda one: one.line) if read else []
-        if not problems:
-            self.console.tell("nothing found", "good")
-            return
-        behind = [one for one in problems if one.line > self.editor.line]
-        found = (behind or problems)[0]
-        self.findings.highlighted = self.findings.problems.index(found)
-        self.play(found)
-        if self.player.problem is None:
-            tone: Tone = "error" if found.severity == "error" else "warning"
-            self.console.tell(found.message, tone)
+        self.found.go_to_next(await self.read_now())
 
     def go_to_step(self, step: str) -> None:
         """Put the cursor at the heading of a step."""
@@ -290,15 +219,7 @@ class StudioScreen(Screen[str]):
     async def read_now(self) -> ReadOver | None:
         """Keep the text and check it as it stands, without waiting for the hands to rest."""
         await self.keeping.now(self.console)
-        while self._policy is not None and (
-            self.read is None or self.read.source != self.editor.text
-        ):
-            self._show_read(
-                await asyncio.to_thread(
-                    proofreading.read_over, self._policy, self.editor.text, self.desk.today()
-                )
-            )
-        return self.read
+        return await self.reading.now()
 
     async def action_publish(self) -> None:
         """Show what publishing would do; with an error go there instead."""
