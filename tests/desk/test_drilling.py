@@ -65,6 +65,14 @@ def test_due_cards_come_before_the_others(desk, begun):
     assert set(again.drill.deck[-5:]) == set(done)
 
 
+def test_the_same_cards_make_the_same_drill_until_an_answer_is_kept(desk, begun):
+    again = drilling.begin(desk, SCRIPT)
+    assert (again.drill.deck, again.words) == (begun.drill.deck, begun.words)
+    drilling.answer(desk, begun, right=False, seconds=2.0)
+    other = drilling.begin(desk, SCRIPT)
+    assert other.drill.deck != begun.drill.deck
+
+
 def test_what_a_drill_came_to(desk, begun):
     now = answered(desk, begun, False, True, True, True, False)
     summed = drilling.drilled(desk, now)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from random import SystemRandom
+from random import Random
 from typing import TYPE_CHECKING
 
 from calldesk.desk import rehearsal_cards, words
@@ -18,7 +18,6 @@ from calldesk.rehearsal.drill import Drill, Known
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_DRAW = SystemRandom().random
 _NO_CARDS = "There is nothing to drill yet: choose a script to rehearse."
 
 Letters = tuple[tuple[str, str], ...]
@@ -37,11 +36,13 @@ class Drilling:
     """A drill at one moment. `card` is asked now, in these `words`; None when there is no more.
 
     `heard` is what was said for each card, `days` the next day of each card that was answered.
+    The same cards, known as well, make the same drill: `seed` changes with every answer kept.
     """
 
     drill: Drill
     cards: Mapping[int, DueCard]
     decks: Mapping[str, Deck]
+    seed: str
     card: DueCard | None = None
     words: str = ""
     heard: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -87,8 +88,9 @@ def begin(desk: Desk, script: str | None = None) -> Drilling:
     with desk.store.reading() as tx:
         decks = _decks(tx, cards)
     known = [Known(card.id, card.due, card.recall) for card in cards.values()]
-    begun = drill.begin(known, rehearsal_cards.end_of_today(desk), _DRAW)
-    return next_card(Drilling(begun, cards, decks))
+    seed = "/".join(f"{card.id} {card.due}" for card in cards.values())
+    begun = drill.begin(known, rehearsal_cards.end_of_today(desk), Random(seed).random)
+    return next_card(Drilling(begun, cards, decks, seed))
 
 
 def next_card(drilling: Drilling) -> Drilling:
@@ -97,7 +99,8 @@ def next_card(drilling: Drilling) -> Drilling:
     if number is None:
         return replace(drilling, card=None, words="")
     card, heard = drilling.cards[number], drilling.heard.get(number, ())
-    said = drill.wording(card.wordings, heard, _DRAW)
+    draw = Random(f"{len(drilling.drill.answers)} {drilling.seed}").random
+    said = drill.wording(card.wordings, heard, draw)
     heard_now = {**drilling.heard, number: (*heard, said)}
     return replace(drilling, card=card, words=said, heard=heard_now)
 
