@@ -224,3 +224,16 @@ def test_no_english_is_left_in_a_letter(language: str, kind: str) -> None:
 
 def columns(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+@pytest.mark.parametrize("in_part", [False, True], ids=["of one invoice", "counted towards it"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_agreed_stands_in_columns(language: str, kind: str, in_part: bool) -> None:
+    body = letter(kind, FULL | {"in_part": in_part}, language).body
+    table = [re.match(r"  \S+( \S+)*  +(?=\S)", row) for row in body.splitlines()]
+    assert len({_cells(found[0]) for found in table if found}) <= 1, body
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
