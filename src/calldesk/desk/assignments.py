@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from calldesk.store.assignments import Assignment
-    from calldesk.store.rehearsals import Rehearsed
+    from calldesk.store.rehearsals import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def spoken(desk: Desk) -> str:
 def _assigned(
     desk: Desk,
     one: "Assignment",
-    done: "Iterable[Rehearsed]",
+    done: "Iterable[Done]",
     titles: dict[str, str],
     who: dict[str, str],
 ) -> Assigned:
@@ -137,7 +137,7 @@ def _assigned(
     )
 
 
-def _does(one: "Assignment", row: "Rehearsed") -> bool:
+def _does(one: "Assignment", row: "Done") -> bool:
     """Whether a rehearsal is what was asked for; a call played again from a turn is not."""
     return (
         row.parent is None

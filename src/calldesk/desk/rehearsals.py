@@ -244,7 +244,7 @@ def _resumed(desk: Desk, tx: "Session", row: "Rehearsed") -> Underway | None:
 
 def _as_begun(desk: Desk, tx: "Session", row: "Rehearsed") -> Rehearsal:
     """The rehearsal before its first word, with the script and account that it began with."""
-    who = personas.persona(desk, row.persona, row.language)
+    who = personas.persona(desk, row.persona, desk.settings.desk.language)
     script, policy = scripts.pinned(tx, row.script_hash, row.policy_hash)
     return play.begin(who, script, policy, Host.from_json(row.host))
 

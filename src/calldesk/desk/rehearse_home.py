@@ -15,7 +15,7 @@ from calldesk.rehearsal.readiness import Attempt, Readiness, readiness
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from calldesk.store.rehearsals import Rehearsed
+    from calldesk.store.rehearsals import Done
 
 _RECENT = 10
 _PICKS_UP = {
@@ -124,10 +124,10 @@ def temper(persona: Persona) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _standing(script: str, done: "Sequence[Rehearsed]") -> Readiness:
+def _standing(script: str, done: "Sequence[Done]") -> Readiness:
     """`done` is the last one first."""
     mine = [row for row in reversed(done) if row.script == script and row.parent is None]
-    return readiness(Attempt(row.persona, row.score or 0.0, row.disclosed) for row in mine)
+    return readiness(Attempt(row.persona, row.score, row.disclosed) for row in mine)
 
 
 def _next_debtor(known: Sequence[str], standing: Readiness) -> str:
@@ -144,8 +144,7 @@ def _scripts(desk: Desk, tx: "Session") -> tuple[ScriptChoice, ...]:
     return tuple(ScriptChoice(head.script, head.title, head.language) for head in heads)
 
 
-def _recent(desk: Desk, row: "Rehearsed") -> Recent:
-    at = row.ended_at or row.begun_at
+def _recent(desk: Desk, row: "Done") -> Recent:
     return Recent(
         id=row.id,
         script=row.script,
@@ -153,10 +152,10 @@ def _recent(desk: Desk, row: "Rehearsed") -> Recent:
         persona=row.persona,
         persona_title=row.persona_title,
         seed=row.seed,
-        score=row.score or 0.0,
+        score=row.score,
         ended=outcome_words(row.ended),
-        at=at,
-        day=at.astimezone(desk.zone).date(),
+        at=row.ended_at,
+        day=row.ended_at.astimezone(desk.zone).date(),
         again=row.parent is not None,
     )
 

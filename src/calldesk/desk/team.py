@@ -23,7 +23,7 @@ from calldesk.script.model import Script
 
 if TYPE_CHECKING:
     from calldesk.store.rehearsal_cards import Card, Review
-    from calldesk.store.rehearsals import Rehearsed
+    from calldesk.store.rehearsals import Done
 
 __all__ = ["Assigned", "Team", "assign", "assignments", "team", "withdraw"]
 
@@ -115,10 +115,10 @@ def team(desk: Desk, script: str) -> Team:
     )
 
 
-def _standing(trainee: str, done: "Sequence[Rehearsed]") -> Standing:
+def _standing(trainee: str, done: "Sequence[Done]") -> Standing:
     """`done` is the last one first."""
     mine = [row for row in done if row.trainee == trainee]
-    attempts = [Attempt(row.persona, row.score or 0.0, row.disclosed) for row in reversed(mine)]
+    attempts = [Attempt(row.persona, row.score, row.disclosed) for row in reversed(mine)]
     last = mine[0].score if mine else None
     return Standing(trainee, readiness(attempts), len(mine), last)
 

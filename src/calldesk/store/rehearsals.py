@@ -41,6 +41,25 @@ class Rehearsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What a list shows of a rehearsal that has ended."""
+
+    id: int
+    trainee: str
+    script: str
+    title: str
+    persona: str
+    persona_title: str
+    seed: int
+    parent: int | None
+    begun_at: datetime
+    ended_at: datetime
+    ended: str
+    score: float
+    disclosed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RehearsalEvent:
     """What was said or done: `kind` is begun, said or did."""
 
@@ -50,6 +69,7 @@ class RehearsalEvent:
 
 
 _SELECT = select(*columns(Rehearsed, REHEARSAL))
+_DONE = select(*columns(Done, REHEARSAL))
 _NEWEST = (REHEARSAL.c.begun_at.desc(), REHEARSAL.c.id.desc())
 
 
@@ -127,14 +147,14 @@ def underway(tx: Session, trainee: str) -> tuple[Rehearsed, ...]:
 
 def done(
     tx: Session, *, trainee: str | None = None, script: str | None = None, most: int | None = None
-) -> tuple[Rehearsed, ...]:
+) -> tuple[Done, ...]:
     """Read finished rehearsals, the last one first; calls played again from a turn included."""
-    found = _SELECT.where(REHEARSAL.c.state == "done")
+    found = _DONE.where(REHEARSAL.c.state == "done")
     if trainee is not None:
         found = found.where(REHEARSAL.c.trainee == trainee)
     if script is not None:
         found = found.where(REHEARSAL.c.script == script)
-    return values(tx, Rehearsed, found.order_by(*_NEWEST).limit(most))
+    return values(tx, Done, found.order_by(*_NEWEST).limit(most))
 
 
 def _close(tx: Session, rehearsal_id: int, **cells: Any) -> None:
