@@ -26,17 +26,12 @@ class Reading:
         self.last: ReadOver | None = None
 
     def begin(self) -> None:
-        """Read the text as it was left."""
-        self.soon()
+        """Make ready to read beside the typing."""
         self._proofreader.open()
 
     async def end(self) -> None:
         """Read no more."""
         await self._proofreader.close()
-
-    def soon(self) -> None:
-        """Read the text after a rest; what was to be read before is not read any more."""
-        self._studio.run_worker(self._after_a_rest, exclusive=True, group="check")
 
     async def now(self) -> ReadOver | None:
         """Read the text as it stands, without waiting for the hands to rest."""
@@ -44,7 +39,8 @@ class Reading:
             await self._read(self.policy)
         return self.last
 
-    async def _after_a_rest(self) -> None:
+    async def after_a_rest(self) -> None:
+        """Read the text; anew only when the hands have rested."""
         await asyncio.sleep(AFTER if self.last is not None else 0)
         studio = self._studio
         with studio.console.telling():

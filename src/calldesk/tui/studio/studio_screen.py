@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -105,6 +106,7 @@ class StudioScreen(Screen[str]):
         if not self.draft.mine:
             words = f"{self.draft.editor} is writing this draft in another window: only to be read"
             self.call_after_refresh(self.console.tell, words, "warning")
+        self._read_soon()
         self.reading.begin()
 
     def doable(self) -> tuple[Scope, dict[str, str]]:
@@ -140,7 +142,7 @@ class StudioScreen(Screen[str]):
         if event.text_area is self.editor:
             self.found.player.stop()
             self.completing.typed()
-            self.reading.soon()
+            self._read_soon()
             self._keep()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
@@ -149,6 +151,11 @@ class StudioScreen(Screen[str]):
         self.completing.moved()
         self.outline.follow(self.editor.line)
         self.found.show_stop()
+
+    @work(exclusive=True, group="check")
+    async def _read_soon(self) -> None:
+        """Read the text after a rest; what was to be read before is not read any more."""
+        await self.reading.after_a_rest()
 
     def _show_read(self, read: ReadOver) -> None:
         """Show what the text says now and what is wrong with it."""
