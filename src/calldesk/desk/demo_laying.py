@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calldesk.desk import scripts
 from calldesk.desk.demo_past import Written, write_past
 from calldesk.desk.demo_portfolio import demo_portfolio
+from calldesk.desk.demo_team import write_team
 from calldesk.desk.demo_values import DemoAccount
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import restand
@@ -27,6 +28,7 @@ def lay(desk: Desk) -> int:
     with desk.store.transaction() as tx:
         scripts.bring_in(desk, tx)
         laid = [_account(desk, tx, account) for account in portfolio.accounts]
+        write_team(desk, tx)
         restand(desk, tx, *laid)
     return len(laid)
 
