@@ -189,3 +189,52 @@ def test_both_searches_find_the_same_states_by_calls_of_the_same_length(chunk, w
             if found == expected:
                 break
         assert found == expected, seed
+
+
+QUICKER = """script: r
+start: s0
+language: en
+marks: m1
+# Call
+## s0: calls the long one, and is not interrupted itself
+> Hello
+objections: none
+- x: X -> o0
+- y: Y -> s1
+- other: O -> s1
+## s1: on the way
+> Hello
+objections: none
+-> s2
+## s2: both may be raised here
+> {{ asked }}
+ask: asked text, What?
+-> the_end
+## the_end: E
+> {% if m1 %}Goodbye{% endif %}
+end: message
+# Objections
+## o0: the long one, known first
+key: a
+> Hello
+-> o0i
+### o0i: its inside
+> Hello
+-> return
+    gain: m1
+## o1: the short one, known later
+key: b
+> Hello
+-> return
+    gain: m1
+"""
+
+
+def test_of_two_objections_that_leave_alike_the_shorter_one_counts_whichever_was_known_first(
+    wanting,
+):
+    script = parse(QUICKER).script
+    assert script is not None
+    facts = facts_of(script, wanting)
+    found = shortest_by_checker(Transfer(script, facts))
+    assert found == shortest_by_brute_force(script, facts.bits, 3)

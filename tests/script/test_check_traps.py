@@ -233,6 +233,21 @@ def test_a_field_counts_as_asked_where_the_line_has_looked_for_it(bare, line, gu
     assert problems(body, bare, "V02") == ([] if guarded else [("V02", "b")])
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("{{ 'each week' if f == 'weekly' else 'each month' }}", [("V02", "b")]),
+        ("{% if f is defined %}{{ 'weekly' if f == 'weekly' else 'monthly' }}{% endif %}", []),
+        ("Good{{ ' week' if f == 'weekly' else '' }}", []),
+    ],
+    ids=["told in words", "told in words when it is known", "an aside that may be left out"],
+)
+def test_a_choice_told_in_words_of_its_own_must_have_been_asked(bare, line, found):
+    body = f"## a: A\n> A\n- x: X -> b\n- other: O -> b\n## b: B\n> {line}\n-> c\n"
+    body += "## c: C\n> C\nask: f choice(weekly, monthly), How?\n- x: X -> z\n- other: O -> z\n"
+    assert problems(body + END, bare, "V02") == found
+
+
 def test_a_fragment_goes_on_where_then_says_and_esc_where_it_was_called(bare):
     body = (
         "## a: A\n> A\n-> f then b\n## b: B\n> B\n-> z\n" + END

@@ -8,7 +8,7 @@ from functools import cached_property
 from jinja2 import nodes
 
 from calldesk.script.catalogue import CATALOGUE
-from calldesk.script.check.lines import read_said
+from calldesk.script.check.lines import put_in_words, read_said
 from calldesk.script.model import Script
 from calldesk.script.policy import UNKNOWN_LISTENER, Policy
 from calldesk.script.templates import dotted, names_in, read_condition
@@ -113,10 +113,12 @@ class _Read:
 def _spoken_unasked(script: Script) -> set[str]:
     """The fields that some step speaks without asking them itself."""
     found: set[str] = set()
+    options = {name: ask.options for name, ask in script.field_types.items() if ask.options}
     for step in script.steps:
         asked = {ask.field for ask in step.ask}
         for line in (*step.say, *step.again):
-            found |= (read_said(line.text).names & script.fields) - asked
+            spoken = read_said(line.text).names | put_in_words(line.text, options)
+            found |= (spoken & script.fields) - asked
     return found
 
 

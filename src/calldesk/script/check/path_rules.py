@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from calldesk.script.check.explore import Explored, Node
-from calldesk.script.check.lines import read_said, unguarded
+from calldesk.script.check.lines import put_in_words, read_said, unguarded
 from calldesk.script.check.scope import Known
 from calldesk.script.check.transfer import Place, Transfer
 from calldesk.script.model import Line, Step
@@ -118,7 +118,8 @@ class _Judge:
         """V02: fields that may still be empty."""
         script, facts = self.transfer.script, self.transfer.facts
         asked = {ask.field for ask in self.place.step.ask}
-        for name in sorted(unguarded(line.text, scope) & script.fields - asked):
+        told = put_in_words(line.text, self.transfer.options)
+        for name in sorted((unguarded(line.text, scope) | told) & script.fields - asked):
             if not scope.state & facts.bit("field", name):
                 message = f"speaks '{name}', which may not have been asked yet"
                 yield Verdict("V02", message, line.line_id)
