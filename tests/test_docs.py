@@ -6,7 +6,7 @@ import shlex
 import sys
 import tomllib
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ from calldesk.desk.forms import FORMS
 from calldesk.desk.queue_words import GROUPS, LEFT_OUT
 from calldesk.intake import headings
 from calldesk.intake.mapping import FIELDS, Mapping, read_mapping
+from calldesk.rehearsal import cards
+from calldesk.rehearsal.cards import Rating
 from calldesk.rehearsal.personas import read_personas
 from calldesk.rehearsal.score import read_scoring
 from calldesk.rules import steps
@@ -489,6 +491,27 @@ def test_every_rule_of_the_check_is_told() -> None:
     told = [row[0] for row in rows("docs/script-language.md", "rule", "finds", "how bad")]
     assert told == sorted(told, key=lambda rule: ("SVGTPLR".index(rule[0]), rule))
     assert set(told) == set(re.findall(r'"([A-Z]\d\d)"', program))
+
+
+def test_the_days_after_which_a_card_comes_back_are_told_to_trainees() -> None:
+    table = (
+        "your answers, every time",
+        "an objection comes back after days",
+        "what opens the debt",
+    )
+    told = [(row[1], row[2]) for row in rows("docs/trainees.md", *table)]
+    assert told == [(_days(rated, "objection"), _days(rated, "disclosure")) for rated in Rating]
+
+
+def _days(rated: Rating, kind: cards.Kind) -> str:
+    """After how many days a card comes back four times, always answered so when it is due."""
+    now = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
+    state, days = cards.new(1, now), []
+    for _ in range(4):
+        reviewed = cards.review(state, rated, now, kind, fuzz=False)
+        state, now = reviewed.state, reviewed.due
+        days.append(str(round(reviewed.days)))
+    return ", ".join(days)
 
 
 # Pages
