@@ -69,3 +69,12 @@ def test_a_check_in_the_mail_shows_its_number_and_when_it_was_posted(desk, brigh
     (promise,) = next(part for part in page.sections if part.title == "Promises").rows
     assert "check in the mail" in promise
     assert promise[-1] == "number 0042, posted Wed 18 Nov 2026"
+
+
+def test_what_has_happened_is_told_on_the_clock_of_the_queue_and_says_so(desk) -> None:
+    there = lay_brightline(desk, "Śląskie Narzędzia", number="7765", zone="Europe/Warsaw")
+    save(desk, talk(desk, ring(desk, there.account), "speaking, yes, >, F9"), {})
+    timeline = account.page(desk, there.account).sections[-1]
+    now = desk.now().astimezone(desk.zone)
+    assert (timeline.title, timeline.note) == ("Timeline", "times here")
+    assert timeline.rows[0][0].endswith(f"{now:%H:%M}")

@@ -20,6 +20,14 @@ async def test_the_queue_and_the_brief_stand_side_by_side(opened, lay) -> None:
         assert "Why now" in console.text
 
 
+async def test_the_queue_says_whose_clock_it_is_on_and_so_does_the_timeline(opened, lay) -> None:
+    lay()
+    async with opened() as console:
+        assert "Queue · times here" in console.text
+        await console.press("a", "end")
+        assert "Timeline  times here" in console.text, console.text
+
+
 async def test_the_cursor_stays_on_its_account_when_the_queue_is_read_again(opened, lay) -> None:
     for number in range(4):
         lay(f"Account {number}", invoice=str(number))

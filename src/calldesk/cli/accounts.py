@@ -48,7 +48,8 @@ def account(context: click.Context, name: str, currency: str, as_json: bool) -> 
     for label, text in page.facts:
         click.echo(f"{label}: {text}")
     for section in page.sections:
-        click.secho(f"\n{section.title}", bold=True)
+        note = f", {section.note}" if section.note else ""
+        click.echo(click.style(f"\n{section.title}", bold=True) + note)
         if section.rows:
             print_columns(section.rows)
         else:

@@ -11,6 +11,7 @@ from calldesk.desk import words
 from calldesk.desk.brief import AccountHead, PhoneChoice, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
+from calldesk.desk.queue_words import TIMES_HERE
 from calldesk.rules.people import ROLES
 from calldesk.rules.promises import CHECK, kind_words
 from calldesk.rules.when import Moment, echo
@@ -31,6 +32,7 @@ class PageSection:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     empty: str  # what to say when there are no rows
+    note: str = ""  # what to know about the rows, beside the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,11 @@ def page(desk: Desk, account_id: int) -> AccountPage:
             PageSection(
                 "Timeline",
                 (),
-                tuple((_stamp(e.at, zone), e.kind.replace("_", " "), e.words) for e in timeline),
+                tuple(
+                    (_stamp(e.at, desk.zone), e.kind.replace("_", " "), e.words) for e in timeline
+                ),
                 "Nothing has happened yet.",
+                TIMES_HERE,
             ),
         ),
     )

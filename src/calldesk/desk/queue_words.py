@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from calldesk.desk import words
 from calldesk.rules.worklist import Group, Placed, Standing
 
+TIMES_HERE = "times here"
+"""Said of times on the desk's own clock: those of the queue, and of what has happened."""
 NO_ACCOUNTS = "No accounts yet: calldesk import FILE, or calldesk demo"
 
 GROUPS = {

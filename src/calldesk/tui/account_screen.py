@@ -117,7 +117,7 @@ class Page(Lines):
 
 
 def _section(section: PageSection, width: int) -> list[Content]:
-    title = [line((section.title, STRONG))] if section.title else []
+    title = [line((section.title, STRONG), "  ", (section.note, MUTED))] if section.title else []
     if not section.rows:
         return [*title, line("  ", (section.empty, MUTED))]
     rows = section.rows

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
+from calldesk.desk.queue_words import TIMES_HERE
 from calldesk.tui.day import Day
 from calldesk.tui.desk_side import DeskSide
 from calldesk.tui.footer_bar import FooterBar
@@ -80,7 +81,7 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first rows at once; everything else follows the first paint."""
-        self.queue.border_title = Content("Queue")
+        self._entitle_queue()
         self.side.show_nothing("")
         self._tick()
         self.set_interval(1.0, self._tick)
@@ -119,6 +120,11 @@ class DeskScreen(Screen[None]):
     async def on_queue_list_more_wanted(self) -> None:
         """Read more rows."""
         await self.day.read_more()
+
+    def _entitle_queue(self) -> None:
+        """Say whose clock the rows are on, where a call leaves the room for it."""
+        title = "Queue" if self.call is not None else f"Queue · {TIMES_HERE}"
+        self.queue.border_title = Content(title)
 
     def doable(self) -> tuple[Scope, dict[str, str]]:
         """Return the moment, and the keys that do nothing now with the reason."""
@@ -223,6 +229,7 @@ class DeskScreen(Screen[None]):
         self.side.display = False
         self.queue.can_focus = False
         self.add_class("-in-call", "-side")
+        self._entitle_queue()
         await self.mount(self.call, after=self.side)
         self._show_keys()
 
@@ -237,6 +244,7 @@ class DeskScreen(Screen[None]):
         self.call, self._brief, self._just_over = None, None, True
         self.side.display = True
         self.remove_class("-in-call")
+        self._entitle_queue()
         self.queue.can_focus = True
         self.take_focus()
         self._show_keys()
