@@ -94,7 +94,7 @@ async def test_shades_tell_apart_without_colour(page, drawn_up, size):
     drawn_up(dict.fromkeys(people, 1), people)
     async with page(size) as (console, _):
         shades = {name: row(console, f"{name} ").split()[-1] for name in people}
-        assert shades == {"Ana": "█", "Ben": "▓", "Cem": "▒", "Dora": "░", "Eve": "·"}
+        assert shades == {"Ana": "██", "Ben": "▓▓", "Cem": "▒▒", "Dora": "░░", "Eve": "·"}
         assert "95% likely known today by Ana" in console.text
         await console.press("down", "down", "down", "down")
         assert "never met by Eve" in console.text

@@ -149,7 +149,7 @@ def legend() -> Content:
     """What the shades mean."""
     words = ("known", "fading", "doubtful", "forgotten")
     parts = [
-        line((shade, ink), (f" {word}   ", MUTED))
+        line((shade * 2, ink), (f" {word}   ", MUTED))
         for (_, shade, ink), word in zip(SHADES, words, strict=True)
     ]
     return line(Content("").join(parts), (f"{NEVER} never met", MUTED))
@@ -159,7 +159,7 @@ def _shade(row: HeatRow, trainee: str) -> Content:
     share = row.recall.get(trainee)
     if share is None:
         return line((NEVER, MUTED))
-    return next(line((shade, ink)) for least, shade, ink in SHADES if share >= least)
+    return next(line((shade * 2, ink)) for least, shade, ink in SHADES if share >= least)
 
 
 def _mark(row: HeatRow) -> str:
