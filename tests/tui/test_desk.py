@@ -1,9 +1,11 @@
 """The desk before a call."""
 
 import pytest
+from brightline import NOW
 
 from calldesk.desk import corrections
-from calldesk.store import accounts, people, phones
+from calldesk.desk.standing import restand
+from calldesk.store import accounts, blocks, people, phones
 from calldesk.tui.queue_list import QueueList
 
 
@@ -26,6 +28,23 @@ async def test_the_queue_says_whose_clock_it_is_on_and_so_does_the_timeline(open
         assert "Queue · times here" in console.text
         await console.press("a", "end")
         assert "Timeline  times here" in console.text, console.text
+
+
+async def test_a_long_list_of_those_not_listed_says_that_it_is_cut(
+    opened, lay, desk, monkeypatch
+) -> None:
+    from calldesk.tui import account_screen
+
+    monkeypatch.setattr(account_screen, "MOST_LISTED", 2)
+    for number in range(4):
+        account = lay(f"Blocked {number}", invoice=f"22{number}")
+        with desk.store.transaction() as tx:
+            blocks.create(tx, account, kind="cease", since=NOW, set_by="Dana", reason="asked")
+            restand(desk, tx, account)
+    async with opened() as console:
+        await console.press("l")
+        assert "blocked: 4  the first 2; / at the queue finds the others" in console.text
+        assert console.text.count("Blocked ") == 2
 
 
 async def test_the_cursor_stays_on_its_account_when_the_queue_is_read_again(opened, lay) -> None:

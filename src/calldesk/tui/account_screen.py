@@ -25,6 +25,8 @@ GAP = 2
 LEAST_LAST = 24
 """With less room the last column stands on a line of its own."""
 BELOW = 6
+MOST_LISTED = 100
+"""So many accounts of one reason are listed; a hundred thousand would be read by nobody."""
 AMOUNT = re.compile(r"-?[\d.,\s]*( [A-Z]{3})?")
 
 
@@ -76,9 +78,11 @@ class ElsewhereScreen(PageScreen):
             counts = await app.in_db(queue.counts, self.desk)
             sections = []
             for why, number in counts.left_out:
-                rows = await app.in_db(queue.left_out, self.desk, why)
+                rows = await app.in_db(queue.left_out, self.desk, why, MOST_LISTED)
                 shown = tuple((row.name, str(row.amount), row.when) for row in rows)
-                sections.append(PageSection(f"{why}: {number}", (), shown, ""))
+                cut = f"the first {len(shown)}; / at the queue finds the others"
+                note = cut if len(shown) < number else ""
+                sections.append(PageSection(f"{why}: {number:,}", (), shown, "", note))
             empty = (PageSection("", (), (), "Every account is in the queue."),)
             self.page.show("Not in the queue", "", (), tuple(sections) or empty)
 
