@@ -155,6 +155,12 @@ def test_who_it_is_and_the_best_time_are_written_down_as_at_the_desk(desk):
     assert (result.name, result.best_time) == (True, True)
 
 
+def test_a_role_without_a_name_is_no_name(desk):
+    named = rehearsals.write_down(desk, rehearsed.begin(desk), call.set_who, Who("", "reception"))
+    done = rehearsals.perform(desk, named, HangUp())
+    assert not rehearsals.after(desk, done.id).result.name
+
+
 def test_what_cannot_be_read_is_asked_back_and_nothing_is_kept(desk):
     begun = rehearsed.begin(desk)
     with pytest.raises(NotRead):
