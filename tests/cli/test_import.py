@@ -16,18 +16,20 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(run, open_items) -> None:
     assert run("queue", "--json").json == []
 
 
-def test_a_dry_run_says_how_the_file_was_read(run, tmp_path) -> None:
+def test_an_import_says_how_the_file_was_read_and_so_does_its_dry_run(run, tmp_path) -> None:
     file = tmp_path / "x.csv"
     file.write_text(
-        "Customer;Rechnung;Invoice No;Due Date;Balance\nKoval;9;1;31/12/2026;1.000,50\n"
+        "Customer;Rechnung;Invoice No;Due Date;Balance;Zahlungseingang\n"
+        "Koval;9;1;31/12/2026;1.000,50;200\n"
     )
-    ran = run("import", file, "--dry-run")
-    assert ran.out.splitlines()[1:] == [
+    read = [
         "Columns: Customer = account name; Invoice No = invoice number; Due Date = due",
         "  date; Balance = open balance.",
+        "Not used: Rechnung, Zahlungseingang.",
         "Dates: Due Date day first. Decimal mark: comma.",
         "Currency: USD where a row names none.",
     ]
+    assert run("import", file, "--dry-run").out.splitlines()[1:] == read
     assert run("import", file, "--dry-run", "--json").json["read_as"] == {
         "columns": {
             "name": ["Customer"],
@@ -35,10 +37,13 @@ def test_a_dry_run_says_how_the_file_was_read(run, tmp_path) -> None:
             "due": ["Due Date"],
             "balance": ["Balance"],
         },
+        "not_used": ["Rechnung", "Zahlungseingang"],
         "date_orders": {"Due Date": "dmy"},
         "decimal": ",",
         "currency": "USD",
     }
+    said = run("import", file).out.splitlines()
+    assert [line for line in said if line in read] == read
 
 
 def test_how_a_file_of_many_columns_was_read_is_eight_lines_at_most(run, tmp_path) -> None:

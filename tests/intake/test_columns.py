@@ -131,6 +131,10 @@ def test_reads_headings_with_their_cells(content: str, field: str, heading: str)
     assert headed(content)[field] == heading
 
 
+def test_a_name_that_happens_to_be_a_code_is_no_currency() -> None:
+    assert "currency" not in headed("Name,Due date,Balance,Sales rep\nA,2026-10-08,5,Bob\n")
+
+
 def test_codes_under_customer_are_its_number_where_a_name_stands_beside() -> None:
     found = headed("Customer,Name,Due date,Balance\nC001,Acme,2026-10-08,5\n")
     assert (found["number"], found["name"]) == ("Customer", "Name")

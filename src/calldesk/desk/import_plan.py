@@ -118,14 +118,16 @@ class Imported:
         """What was done, for a person, a line a thing."""
         if self.plan.problems:
             return f"{self.plan.words}\nNothing was imported."
-        lines = [f"Imported {self.plan.file.name}: {self.plan.counts.words}."]
+        batch = self.plan.batch
+        begin = f"Imported {self.plan.file.name} ({batch.form}): {self.plan.counts.words}."
+        lines = [begin]
         if self.kept:
             kept = words.counted(self.kept, "promise was", "promises were")
             lines.append(f"{kept} kept.")
         if self.need_number:
             accounts = words.counted(self.need_number, "new account needs", "new accounts need")
             lines.append(f"{accounts} a number.")
-        lines += [*self.plan.notes, *rejects_in_words(self.plan)]
+        lines += [*reading_in_words(batch), *self.plan.notes, *rejects_in_words(self.plan)]
         if self.rejects_file:
             lines.append(f"Rejected rows: {self.rejects_file}")
         return "\n".join(lines)

@@ -84,12 +84,14 @@ class ColumnSearch:
                 self._settle(name, found, firmly=self._is_needed(name))
 
     def take_by_content(self) -> None:
-        """Place unknown headings over cells that can only be one thing."""
+        """Place unknown headings over cells that can only be one thing: 'Bob' is no currency."""
         known = frozenset().union(*self.known.values())
         for name in _BY_CONTENT:
             if name not in self.places:
                 strange = [i for i in self._free() if self.keys[i] not in known]
                 found = [i for i in strange if fits(name, self._sample(i))]
+                if name == "currency":
+                    found = [i for i in found if all(str(c).isupper() for c in self._sample(i))]
                 if len(found) == 1:
                     self._place(name, found)
 
