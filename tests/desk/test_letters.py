@@ -10,10 +10,11 @@ from telephone import another_console, ring, save, talk
 
 from calldesk.desk import console, delivery, letters, sending
 from calldesk.desk.account import page
-from calldesk.desk.errors import DeskError, NotAllowed
+from calldesk.desk.errors import DeskError, NotAllowed, NotRead
 from calldesk.desk.opening import Desk
 from calldesk.settings import Mail
 from calldesk.store import letters as kept
+from calldesk.store import people
 
 PROMISE = "speaking, yes, >, promise_amount=6240, promise_date=27 nov, date, yes, >"
 
@@ -75,7 +76,7 @@ def test_what_a_server_refuses_fails_and_says_how_to_go_on(desk, approved, serve
     assert row.state == "failed"
     assert "no such user" in row.problem
     assert row.advice == (
-        f"To try again: calldesk outbox send {approved}."
+        f"To try again: calldesk outbox send {approved}. To another address: add --to ADDRESS."
         f" To let it go: calldesk outbox drop {approved}"
     )
     assert f"State: failed, after 1 try\nWhy: {row.problem}\nWhat to do: To try" in row.words
@@ -88,6 +89,33 @@ def test_a_failed_letter_leaves_when_a_person_says_so(desk, approved, serve) -> 
     server.post.rcpt = "250 OK"
     assert sending.send_due(desk) == sending.Sending((), ())
     assert sending.send_one(desk, approved).left[0].state == "sent"
+
+
+def test_a_letter_that_failed_for_its_address_leaves_to_another_which_is_kept(
+    desk, approved, serve
+) -> None:
+    server = serve(rcpt="550 no such user")
+    desk = by_mail(desk, server)
+    sending.send_due(desk)
+    server.post.rcpt = "250 OK"
+    with pytest.raises(NotRead, match="'maya at brightline' cannot be written to"):
+        sending.send_one(desk, approved, to="maya at brightline")
+    (left,) = sending.send_one(desk, approved, to="m.ortiz@brightline.example").left
+    assert left.to == "Maya Ortiz <m.ortiz@brightline.example>"
+    assert "m.ortiz@brightline.example" in str(page(desk, left.account_id).sections)
+    assert timeline(desk, approved)[-1].startswith("to be sent to m.ortiz@brightline.example (fail")
+    with pytest.raises(DeskError, match="cannot be sent: sent"):
+        sending.send_one(desk, approved, to="somebody@else.example")
+
+
+def test_nobody_who_wants_no_email_gets_one_at_another_address(desk, approved) -> None:
+    with desk.store.transaction() as tx:
+        for person in people.of_account(tx, letters.letter(desk, approved).account_id):
+            people.correct(tx, person.id, opted_out=True)
+    with pytest.raises(NotAllowed, match="Maya Ortiz wants no e-mail"):
+        sending.send_one(desk, approved, to="m.ortiz@brightline.example")
+    assert state(desk, approved) == "approved"
+    assert letters.letter(desk, approved).to == "Maya Ortiz <maya@brightline.example>"
 
 
 def test_a_letter_that_waits_for_its_next_try_can_leave_now(desk, approved, serve) -> None:

@@ -46,9 +46,10 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
 @outbox.command(epilog="Example: calldesk outbox send 12")
 @click.argument("number", type=int, required=False)
 @click.option("--again", is_flag=True, help="Also one in doubt: it did not arrive.")
+@click.option("--to", default="", help="To this address, which is kept for the person.")
 @as_json
 @click.pass_context
-def send(context: click.Context, number: int | None, again: bool, as_json: bool) -> None:
+def send(context: click.Context, number: int | None, again: bool, to: str, as_json: bool) -> None:
     """Send what is approved and due; or letter NUMBER now, one that failed too.
 
     Exit status 1 when a letter could not leave.
@@ -57,8 +58,13 @@ def send(context: click.Context, number: int | None, again: bool, as_json: bool)
 
     if again and number is None:
         raise click.UsageError("--again needs the NUMBER of a letter.")
+    if to and number is None:
+        raise click.UsageError("--to needs the NUMBER of a letter.")
     desk = the_desk(context)
-    sent = sending.send_due(desk) if number is None else sending.send_one(desk, number, again=again)
+    if number is None:
+        sent = sending.send_due(desk)
+    else:
+        sent = sending.send_one(desk, number, again=again, to=to)
     if as_json:
         print_json(sent.to_json())
     else:

@@ -134,7 +134,8 @@ def _advice(desk: Desk, found: "Letter") -> str:
     send, drop = f"calldesk outbox send {found.id}", f"calldesk outbox drop {found.id}"
     match found.state:
         case "failed":
-            return f"To try again: {send}. To let it go: {drop}"
+            other = "To another address: add --to ADDRESS"
+            return f"To try again: {send}. {other}. To let it go: {drop}"
         case "in_doubt":
             look = "It may have been sent: ask whether it arrived"
             return f"{look}. If not: {send} --again. To let it go: {drop}"

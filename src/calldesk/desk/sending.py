@@ -3,14 +3,21 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calldesk.desk import console
 from calldesk.desk.delivery import deliver, left_as
-from calldesk.desk.errors import DeskError, NotAllowed
+from calldesk.desk.errors import DeskError, NotAllowed, NotRead
 from calldesk.desk.letters import LetterRow, doubt_abandoned, get, note, row_of
 from calldesk.desk.opening import Desk
+from calldesk.desk.words import sentence
 from calldesk.rules.letters import STATES
+from calldesk.text import folded, one_line
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from calldesk.store.letters import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +57,49 @@ def send_due(desk: Desk) -> Sending:
     return _send(desk, due)
 
 
-def send_one(desk: Desk, letter_id: int, *, again: bool = False) -> Sending:
+def send_one(desk: Desk, letter_id: int, *, again: bool = False, to: str = "") -> Sending:
     """Let a letter leave now that waits or failed; one in doubt only when `again` says so.
 
-    Raises NotAllowed for one in doubt, DeskError for one that is leaving, has left or was dropped.
+    With `to` it leaves to that address, which is kept for whoever it is written to. Raises
+    NotAllowed for one in doubt, or when they want no e-mail; NotRead when `to` is no address;
+    DeskError for one that is leaving, has left or was dropped.
     """
     from calldesk.store import letters
 
+    address = one_line(to)
+    if to:
+        _refuse_address(address)
     with desk.store.transaction() as tx:
         doubt_abandoned(desk, tx)
         found = get(tx, letter_id)
         if found.state == "in_doubt" and not again:
             raise NotAllowed(f"Letter {letter_id}: {row_of(desk, found).advice}.")
-        if not letters.again(tx, letter_id, doubtful=again):
+        if not letters.again(tx, letter_id, doubtful=again, to_address=address):
             raise DeskError(f"Letter {letter_id} cannot be sent: {STATES[found.state]}.")
-        if found.state != "approved":
-            note(desk, tx, found, "to be sent again")
+        if address:
+            _keep_address(desk, tx, found, address)
+        if found.state != "approved" or address:
+            note(desk, tx, found, f"to be sent to {address}" if address else "to be sent again")
     return _send(desk, [letter_id])
+
+
+def _refuse_address(address: str) -> None:
+    from calldesk.mail.address import address_problem
+
+    problem = address_problem(address)
+    if problem:
+        raise NotRead(sentence(f"'{address}' cannot be written to: {problem}"))
+
+
+def _keep_address(desk: Desk, tx: "Session", letter: "Letter", address: str) -> None:
+    """Keep the address for the person written to. Raises NotAllowed when they want no e-mail."""
+    from calldesk.store import people
+
+    for person in people.of_account(tx, letter.account_id):
+        if folded(person.name) == folded(letter.to_name):
+            if person.opted_out or not person.email_ok:
+                raise NotAllowed(f"{person.name} wants no e-mail.")
+            people.correct(tx, person.id, email=address, email_by=desk.collector)
 
 
 def _send(desk: Desk, letter_ids: Sequence[int]) -> Sending:

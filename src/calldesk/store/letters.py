@@ -130,9 +130,15 @@ def doubt_abandoned(tx: Session, live_consoles: Collection[str], problem: str) -
     return len(moved.all())
 
 
-def again(tx: Session, letter_id: int, *, doubtful: bool = False) -> bool:
-    """A person wants it to leave now; one in doubt only with `doubtful`: they looked."""
+def again(
+    tx: Session, letter_id: int, *, doubtful: bool = False, to_address: str | None = None
+) -> bool:
+    """A person wants it to leave now, to another address if they give one.
+
+    One in doubt only with `doubtful`: they looked.
+    """
     cells = {"state": "approved", "next_try_at": None, "problem": None}
+    cells |= {"to_address": to_address} if to_address else {}
     states = ("approved", "failed", "in_doubt") if doubtful else ("approved", "failed")
     return _move(tx, letter_id, states, **cells)
 
