@@ -25,6 +25,7 @@ from calldesk.tui.spoken_lines import INDENT, WIDEST
 
 BAR = 20
 CROWDED = 6
+ROUND_IT = 11  # lines of the screen that belong to something else
 YOURS, THEIRS_TOO = "You object", "They write down"
 
 
@@ -132,22 +133,24 @@ class Talk(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """Draw; what was said before gets the room that the rest leaves."""
-        gap = [] if self.short else [Content("")]
-        now = [*self._speech(width), *gap, *self._silence(), *gap, *self.replies.lines(width)]
-        room = self.app.size.height - 12 - len(now)
-        before = [row for one in self.said for row in _past(one, width)]
-        return [*gap, *before[-room:], *gap, *now] if room > 0 and before else [*gap, *now]
+        speech, silence = self._speech(width), self._silence()
+        replies, past = self.replies.lines(width), [r for e in self.said for r in _past(e, width)]
+        room = self.app.size.height - ROUND_IT
+        gap = [Content("")] if len(speech) + len(replies) + 5 + min(len(past), 3) <= room else []
+        now = [*gap, *speech, *gap, *silence, *gap, *replies]
+        left = room - len(now) - len(gap)
+        return [*gap, *past[-left:], *now] if past and left > 0 else now
 
     def _speech(self, width: int) -> list[Content]:
         """The words so far, each where it will stay."""
         rows = folded(self.hearing.words, min(width - INDENT - 2, WIDEST))
         shown = spoken(rows, self.hearing.said, len(rows))
         whole = self.hearing.phase == "heard"
-        last = len(shown) - 1
+        last, ink = len(shown) - 1, f"bold {LIVE}"
         return [
             line(
                 " " * (INDENT - 1),
-                (f"{'“' if at == 0 else ' '}{text}{'”' if whole and at == last else ''}", LIVE),
+                (f"{'“' if at == 0 else ' '}{text}{'”' if whole and at == last else ''}", ink),
             )
             for at, text in enumerate(shown)
         ]

@@ -23,7 +23,7 @@ READY, SCORE, CELL = 12, 7, 3
 NAME, NAME_SHORT = 26, 18
 ROOMY = 100
 NUMBERS = ("", "one", "two", "three", "four", "five")
-SHADES = ((0.9, "█", GOOD), (0.75, "▓", "$foreground"), (0.5, "▒", WARN), (0.0, "░", BAD))
+SHADES = ((0.9, "█", GOOD), (0.75, "▓", GOOD), (0.5, "▒", WARN), (0.0, "░", BAD))
 NEVER = "·"
 KEY_STEP = "*"
 
