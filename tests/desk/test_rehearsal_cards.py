@@ -16,6 +16,12 @@ ANSWER = "Certainly. Who is your lawyer, and on which number do I reach them?"
 
 
 @pytest.fixture
+def store(sqlite_store):
+    """One kind of database is enough here: what is read and written is tested on both."""
+    return sqlite_store
+
+
+@pytest.fixture
 def in_days(desk):
     """Let so many days go by."""
 

@@ -83,19 +83,12 @@ def killed(desk, tmp_path):
 @pytest.mark.parametrize(
     ("keys", "when"), [(0, "between two keys"), (4, "between two keys"), (2, "within a key")]
 )
-def test_a_killed_rehearsal_goes_on_at_its_line(desk, killed, keys, when):
+def test_a_killed_rehearsal_goes_on_at_its_line_and_ends_as_it_would_have(desk, killed, keys, when):
     number, words, key, step = killed(keys, when)
     assert rehearse_home.home(desk).unfinished
     resumed = rehearsals.unfinished(desk)
     said = resumed.rehearsal.said
     assert (resumed.id, said.words, said.key) == (number, words, key)
     assert resumed.rehearsal.walk.view.step == step
-    whole = rehearsed.played(desk, "short_of_money", 7, 0.6)
-    assert whole.rehearsal.turns[:keys] == resumed.rehearsal.turns
-
-
-def test_it_ends_as_it_would_have_ended(desk, killed):
-    killed(3)
-    resumed = rehearsed.to_the_end(desk, rehearsals.unfinished(desk), 0.6)
-    whole = rehearsed.played(desk, "short_of_money", 7, 0.6)
-    assert resumed.rehearsal == whole.rehearsal
+    ended = rehearsed.to_the_end(desk, resumed, 0.6)
+    assert ended.rehearsal == rehearsed.played(desk, "short_of_money", 7, 0.6).rehearsal
