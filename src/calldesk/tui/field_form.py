@@ -115,6 +115,10 @@ class FieldForm(Vertical):
         row.asks(question, answers)
         row.put_cursor()
 
+    def put(self, key: str, text: str) -> None:
+        """Let a text stand in a field as if it had been typed."""
+        self.rows[self._index(key)].put(text)
+
     def echo(self, key: str, text: str, words: str, takes: bool) -> None:
         """Show how text is read, unless other text stands there by now."""
         row = self.rows[self._index(key)]
@@ -161,7 +165,8 @@ class FieldForm(Vertical):
             self.accept(row.field.key)
 
     def _take(self, row: FieldRow) -> None:
-        if row.field.choices and row.chosen is None:
+        empty = row.field.empty_counts and not row.text
+        if row.field.choices and row.chosen is None and not empty:
             meant = listed(row.field.choices, "")
             row.say(f"which one? {meant}", WARN, mark="? ")
             return

@@ -17,7 +17,7 @@ from calldesk.desk import call, rehearsals
 from calldesk.desk.live import LiveCall, is_note
 from calldesk.desk.opening import Desk
 from calldesk.desk.rehearsals import Underway
-from calldesk.rehearsal.deeds import Capture, Deed, HangUp, Jump, Note, Unmask
+from calldesk.rehearsal.deeds import Deed, HangUp, Jump, Note, Unmask
 from calldesk.text import printable
 from calldesk.tui.account_strip import AccountStrip
 from calldesk.tui.footer_bar import FooterBar
@@ -151,7 +151,6 @@ class RehearsalScreen(Screen[None]):
 
     def _deed(self, use: Callable[..., LiveCall], args: tuple[Any, ...]) -> Deed | None:
         """What a step of the desk is in a rehearsal; None where a field is written down."""
-        said = self.underway.rehearsal.said
         if use is call.hang_up:
             return HangUp()
         if use is call.jump:
@@ -160,8 +159,6 @@ class RehearsalScreen(Screen[None]):
             return Note(printable(args[0]))
         if use is call.unmask and args[0].strip():
             return Unmask(printable(args[0]))
-        if use is call.capture and not args[1].strip() and said and args[0] in said.values:
-            return Capture(args[0], said.values[args[0]])  # left empty: as they said it
         return None
 
     async def _become(self, change: Callable[[], Underway]) -> None:

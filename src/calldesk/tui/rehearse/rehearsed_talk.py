@@ -1,15 +1,18 @@
 """Talking to a simulated debtor: the desk's own panel, and words that are heard before a key."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.timer import Timer
 
+from calldesk.desk.typed import retyped
 from calldesk.rehearsal.play import Press
+from calldesk.script.fields import Value
 from calldesk.tui.call_view import CallView
 from calldesk.tui.draw import TALL
+from calldesk.tui.field_form import FieldForm
 from calldesk.tui.finder import Finder
 from calldesk.tui.keys import KeyPressed, spoken
 from calldesk.tui.rehearse.by_heart import ByHeart
@@ -35,9 +38,9 @@ class RehearsedTalk(Talk):
 
     def __init__(self, side: "RehearsalScreen") -> None:
         self.by_heart = ByHeart()
+        self.rehearsing = side
         self._wait_words = ""
         super().__init__(side)
-        self.rehearsing = side
         self.hearing = Hearing()
         self.voice = Voice(self.hearing)
         self.voice.space_key = spoken(side.console.keys_in_force["silence"])
@@ -51,7 +54,19 @@ class RehearsedTalk(Talk):
         """The stop without its silence, which is drawn beside the words; veiled where recalled."""
         view = super().seen()
         self._wait_words = view.wait_words
-        return self.by_heart.veiled(replace(view, wait=None, wait_words=""), "Enter")
+        answered = self._answered
+        fields = tuple(
+            replace(field, empty_counts=field.key in answered or field.empty_counts)
+            for field in view.fields
+        )
+        bare = replace(view, fields=fields, wait=None, wait_words="")
+        return self.by_heart.veiled(bare, "Enter")
+
+    @property
+    def _answered(self) -> Mapping[str, Value]:
+        """What they have said to the fields of this stop."""
+        said = self.rehearsing.underway.rehearsal.said
+        return said.values if said is not None else {}
 
     async def begin_turn(self, *, new_stop: bool) -> None:
         """Hear what they say at this stop, from its line on."""
@@ -70,15 +85,15 @@ class RehearsedTalk(Talk):
         self.voice.only_listens = said is not None and not said.words
         self.voice.wait_words = self._wait_words
         self.hearing.begin(_aloud(said.words if said else ""), speaking, step.wait_seconds)
-        self._redraw()
+        self.tick()
 
-    def _redraw(self) -> None:
+    def tick(self) -> None:
         """Draw what is heard, and wake again when there is more of it."""
         self.panel.stop.redraw()
         if self._next is not None:
             self._next.stop()
         wakes = self.hearing.next_change
-        self._next = None if wakes is None else self.set_timer(wakes + 0.001, self._redraw)
+        self._next = None if wakes is None else self.set_timer(wakes + 0.001, self.tick)
 
     def _heard(self, width: int) -> Sequence[Content]:
         return () if self.by_heart.state else self.voice.lines(width, short=self._short)
@@ -163,7 +178,7 @@ class RehearsedTalk(Talk):
                 if self._seconds is None:
                     self._seconds = self.hearing.seconds
                 return True
-        self._redraw()
+        self.tick()
         return False
 
     def _hurry(self) -> None:
@@ -175,7 +190,7 @@ class RehearsedTalk(Talk):
                 self._may_answer()
             case "speaking":
                 self.hearing.interrupt()
-        self._redraw()
+        self.tick()
 
     async def _reveal(self) -> None:
         self.by_heart.reveal()
@@ -194,6 +209,7 @@ class RehearsedTalk(Talk):
 
     async def on_key_pressed(self, event: KeyPressed) -> None:
         """The desk's keys, but for those that a rehearsal has no use for."""
+        event.prevent_default()  # else Textual calls Talk's own handler as well
         match event.id:
             case "undo" | "redo":
                 self.side.console.tell(TAKES_BACK)
@@ -212,6 +228,14 @@ class RehearsedTalk(Talk):
                 await super().on_key_pressed(event)
         event.stop()
 
+    async def on_field_form_taken(self, event: FieldForm.Taken) -> None:
+        """Enter in a field; in an empty one it takes what they have said."""
+        event.prevent_default()
+        if not event.text.strip() and event.key in self._answered:
+            event.text = retyped(self._answered[event.key])
+            event.form.put(event.key, event.text)
+        await super().on_field_form_taken(event)
+
     @property
     def _at_its_end(self) -> bool:
         """Whether the call ends here anyway, as its script says."""
@@ -229,6 +253,7 @@ class RehearsedTalk(Talk):
 
     async def on_finder_picked(self, event: Finder.Picked) -> None:
         """Something was found; an objection that had to be looked up is not known."""
+        event.prevent_default()
         self._looked_up = True
         await super().on_finder_picked(event)
         self._looked_up = False
