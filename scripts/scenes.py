@@ -28,6 +28,8 @@ WRITING = (*SHELF, "enter")
 TO_OPEN = ("ctrl+g", "enter")
 THERE = (*TO_OPEN, "end", "enter")
 WRITING_THERE = (*WRITING, *THERE)
+CALL_4711 = ("f7", "p", "'angry", "enter", "'4711", "enter")
+HEARD = ("space", "1", "space")  # the line is said, the silence broken, all their words are there
 CHECKED = ("left", "right") * 3  # the check runs while the hands rest
 CHANGED = (*WRITING_THERE, "'coach: Smile.")
 
@@ -64,6 +66,10 @@ SCENES = {
     "form": Scene((*WRITING, *TO_OPEN, "f3")),
     "try-it": Scene((*WRITING, "f4", "1", "1", "enter")),
     "tried": Scene((*WRITING, "f4", "1", "1", "enter", "f9")),
+    "rehearse-home": Scene((*CALL_4711, "enter", "f9", "escape")),
+    "rehearsing": Scene((*CALL_4711, "enter", *HEARD, "4", *HEARD)),
+    "recall": Scene((*CALL_4711, "m", "enter", *HEARD, "1")),
+    "after-rehearsal": Scene((*CALL_4711, "enter", *HEARD, "4", *HEARD, "2", "f9")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }
