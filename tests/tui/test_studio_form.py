@@ -34,7 +34,11 @@ async def test_every_part_of_a_step_has_its_field(form_of, size):
     async with form_of(size=size) as (console, form, studio):
         step = studio.read.parsed.draft.by_id["verify"]
         assert step.title in console.text
-        for words in ("Cues", "To say", "Silent for", "What they say", "Where to", "Listener"):
+        for words in ("Cues", "To say", "Silent for", "What they say", "Where to"):
+            assert words in console.text
+        form.ways.boxes[0].cells["name"].focus()
+        await console.settle()
+        for words in ("Only if", "Listener", "Gains", "Sets", "Tags", "Blank"):
             assert words in console.text
         assert [box.cells["heard"].value for box in form.ways.boxes] == [
             way.heard for way in step.ways
@@ -102,15 +106,78 @@ async def test_what_cannot_be_is_said_and_stays_in_the_form(form_of):
         assert console.app.screen is form
 
 
-async def test_esc_asks_once_when_something_was_changed(form_of):
+async def test_what_is_set_and_the_tags_have_fields_of_their_own(form_of):
+    async with form_of("open") as (console, form, studio):
+        before = studio.editor.text
+        cells = form.ways.boxes[0].cells
+        assert cells["set"].value == "who_answered = debtor"
+        cells["set"].value = "who_answered = debtor, best_time = after 3, please"
+        cells["tags"].value = "first, second"
+        await console.press("f3")
+        assert changed_lines(before, studio.editor.text) == [
+            "    set: best_time = after 3, please",
+            "    tags: first, second",
+        ]
+
+
+async def test_what_belongs_to_a_reply_is_said_in_short_beside_it(form_of):
+    async with form_of("open") as (console, form, _studio):
+        assert "☏ gatekeeper  who_answered" in console.text
+        form.ways.boxes[0].cells["audience"].focus()
+        await console.type("spouse")
+        await console.press("down")
+        assert form.focused is form.ways.boxes[1].cells["audience"]
+        assert "☏ spouse  who_answered" in console.text
+
+
+async def test_the_arrows_lead_from_reply_to_reply_and_out_above_the_first(form_of):
+    async with form_of("open") as (console, form, _studio):
+        form.ways.boxes[1].cells["heard"].focus()
+        await console.press("up")
+        assert form.focused is form.ways.boxes[0].cells["heard"]
+        await console.press("up")
+        assert form.focused is form.silence.input
+
+
+async def test_a_value_without_a_name_is_asked_back(form_of):
+    async with form_of("open") as (console, form, _studio):
+        form.ways.boxes[0].cells["set"].value = "debtor"
+        await console.press("f3")
+        assert "'debtor' sets nothing" in console.told
+        assert console.app.screen is form
+
+
+async def test_esc_puts_what_was_typed_into_the_text(form_of):
     async with form_of() as (console, form, studio):
         before = studio.editor.text
         await console.press("x", "escape")
+        assert console.app.screen is studio
+        assert changed_lines(before, studio.editor.text) == [f"## verify: {form.before.title}x"]
+        await console.press("ctrl+z")
+        assert studio.editor.text == before
+
+
+async def test_esc_twice_gives_up_what_does_not_hold(form_of):
+    async with form_of() as (console, form, studio):
+        before = studio.editor.text
+        form.seconds.input.value = "soon"
+        await console.press("escape")
         assert console.app.screen is form
-        assert "Esc again" in console.told
+        assert "Esc twice leaves the form" in console.told
         await console.press("escape")
         assert console.app.screen is studio
         assert studio.editor.text == before
+
+
+async def test_what_is_filled_in_is_kept_with_the_draft_before_it_is_taken(form_of):
+    async with form_of() as (console, form, studio):
+        await console.press("x")
+        await studio.keeping.now(console.app)
+        assert f"## verify: {form.before.title}x" in studio.draft.source
+        form.seconds.input.value = "soon"
+        await console.press("escape", "escape")
+        await studio.keeping.now(console.app)
+        assert studio.draft.source == studio.editor.text
 
 
 async def test_esc_leaves_an_unchanged_form_at_once(form_of):

@@ -15,6 +15,7 @@ from calldesk.tui.field_row import Field
 from calldesk.tui.studio.changing import take
 
 if TYPE_CHECKING:
+    from calldesk.tui.studio.form_screen import FormScreen
     from calldesk.tui.studio.studio_screen import StudioScreen
 
 Insert = Callable[[str, int], Edited]
@@ -37,6 +38,13 @@ class Edits:
         self._studio = studio
         self._step = ""
         self._form: FieldForm | None = None
+        self._step_form: FormScreen | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the draft, with what is being filled in in the form of a step."""
+        form = self._step_form
+        return self._studio.editor.text if form is None else form.text
 
     @property
     def asking(self) -> bool:
@@ -90,10 +98,14 @@ class Edits:
         from calldesk.tui.studio.form_screen import FormScreen
 
         def done(edited: Edited | None) -> None:
+            self._step_form = None
             if edited is not None:
                 self.put(edited)
+                studio.console.tell(f"'{step}' is in the text as you filled it in", "good")
+            studio.keep_soon()
 
-        studio.app.push_screen(FormScreen(studio.editor.text, parsed.draft, step), done)
+        self._step_form = FormScreen(studio.editor.text, parsed.draft, step, studio.keep_soon)
+        studio.app.push_screen(self._step_form, done)
 
     async def rename(self, name: str) -> None:
         """Rename the step, or ask back in place."""

@@ -51,7 +51,6 @@ class LineList(Vertical):
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         """As soon as the last line says something there is another below it."""
-        event.stop()
         if self.rows[-1].text:
             self.rows.append(LineRow("", ""))
             await self.mount(self.rows[-1])

@@ -1,5 +1,6 @@
 """One step as a form, for people who do not like to write the language."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -16,11 +17,12 @@ from calldesk.text import folded
 from calldesk.tui.draw import MUTED, STRONG, line
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
-from calldesk.tui.keys import Scope, bindings, spoken
+from calldesk.tui.keys import Scope, bindings
 from calldesk.tui.studio.form_lines import LineList, LineRow
 from calldesk.tui.studio.hint_line import HintLine
 from calldesk.tui.studio.twice import Twice
-from calldesk.tui.studio.way_rows import Cell, WayTable
+from calldesk.tui.studio.way_box import Cell
+from calldesk.tui.studio.way_rows import WayTable
 
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
@@ -32,9 +34,13 @@ class FormScreen(Screen[Edited]):
     BINDINGS = bindings("form")
     AUTO_FOCUS = "LineInput"
 
-    def __init__(self, source: str, script: Script, step: str) -> None:
+    def __init__(
+        self, source: str, script: Script, step: str, changed: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a step of a source; `changed` is called as often as something is typed."""
         super().__init__()
         self.source, self.script, self.step = source, script, step
+        self._changed = changed
         self.before = form = step_form(source, step)
         seconds = "" if form.wait_seconds is None else f"{form.wait_seconds:g}"
         self.named = LineRow("Title", form.title)
@@ -78,7 +84,7 @@ class FormScreen(Screen[Edited]):
 
     @property
     def form(self) -> StepForm:
-        """What the form says. Raises CannotEdit for seconds that are no number."""
+        """What the form says. Raises CannotEdit for seconds that are no number, and the like."""
         return StepForm(
             title=self.named.text,
             coach=_texts(self.coach),
@@ -89,27 +95,34 @@ class FormScreen(Screen[Edited]):
             ways=self.ways.ways,
         )
 
+    @property
+    def text(self) -> str:
+        """The source with the form in it; as it was while the form does not hold."""
+        try:
+            return rewrite_step(self.source, self.step, self.form).source
+        except CannotEdit:
+            return self.source
+
     def action_take_form(self) -> None:
         """Write the form back into the text, or say what does not hold."""
-        self._complete()
-        try:
-            edited = rewrite_step(self.source, self.step, self.form)
-        except CannotEdit as why:
-            self.console.tell(str(why), "warning")
-        else:
-            self.dismiss(edited)
+        self._take()
 
     def action_leave_form(self) -> None:
-        """Leave: at once when nothing was changed, else when asked twice."""
+        """Leave; nothing that was typed is lost, unless it does not hold and is given up."""
+        self._take(given_up=self.twice.again("leave"))
+
+    def _take(self, *, given_up: bool = False) -> None:
+        self._complete()
         try:
-            same = self.form == self.before
-        except CannotEdit:
-            same = False
-        if same or self.twice.again("leave"):
-            self.dismiss(None)
+            form = self.form
+            edited = None if form == self.before else rewrite_step(self.source, self.step, form)
+        except CannotEdit as why:
+            if given_up:
+                self.dismiss(None)
+            else:
+                self.console.tell(f"{why} (Esc twice leaves the form as it was.)", "warning")
         else:
-            key = spoken(self.console.keys_in_force["take_form"]).split()[0]
-            self.console.tell(f"Esc again leaves what you changed here; {key} takes it.", "warning")
+            self.dismiss(edited)
 
     def action_next_cell(self) -> None:
         """The next field; where a step is asked for, what was begun is completed."""
@@ -123,7 +136,7 @@ class FormScreen(Screen[Edited]):
 
     async def action_add_row(self) -> None:
         """Add a reply."""
-        name = _free({box.changed.id for box in self.ways.boxes})
+        name = _free({box.cells["name"].value for box in self.ways.boxes})
         back = RETURN if self.script.by_id[self.step].procedure else self.step
         await self.ways.add(WayRow(name, "", back))
 
@@ -149,6 +162,13 @@ class FormScreen(Screen[Edited]):
         """Propose steps while one is typed."""
         event.stop()
         self._propose()
+        self._changed()
+
+    def on_cell_across(self, event: Cell.Across) -> None:
+        """The arrows lead from row to row."""
+        event.stop()
+        self._complete()
+        self.ways.across(event.column, event.by)
 
     def on_descendant_focus(self) -> None:
         """Other fields want other things."""

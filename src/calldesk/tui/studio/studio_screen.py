@@ -54,7 +54,7 @@ class StudioScreen(Screen[str]):
         self._begin_at = step
         self.twice = Twice()
         self.editor = ScriptEditor(draft.source, read_only=not draft.mine)
-        self.keeping = Keeping(desk, draft, lambda: self.editor.text, self._show_head)
+        self.keeping = Keeping(desk, draft, lambda: self.edits.text, self._show_head)
         self.reading = Reading(self, self._show_read)
         self.outline, self.preview = OutlineList(), Preview()
         self.found = Found(self)
@@ -143,7 +143,7 @@ class StudioScreen(Screen[str]):
             self.found.player.stop()
             self.completing.typed()
             self._read_soon()
-            self._keep()
+            self.keep_soon()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """The stop under the cursor is shown as on a call."""
@@ -167,7 +167,7 @@ class StudioScreen(Screen[str]):
         self._show_head()
         self._show_keys()
 
-    def _keep(self) -> None:
+    def keep_soon(self) -> None:
         """Keep the text soon: while keys go on being pressed it is kept every now and then."""
         if self._keep_soon is None:
             self._keep_soon = self.set_timer(KEEP_AFTER, self._keep_it)

@@ -1,7 +1,6 @@
 """The replies of a step as a table; each row is one way out of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,77 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from calldesk.script.edit.form import WayRow
-from calldesk.text import one_line
-from calldesk.tui.inputs import LineInput
-
-FIRST = (("name", 13), ("heard", 0), ("goto", 20))
-SECOND = (("condition", 14), ("audience", 14), ("gain", 0), ("blank", 7))
-TITLES = {
-    "name": "Name",
-    "heard": "What they say",
-    "goto": "Where to",
-    "condition": "Only if",
-    "audience": "Listener",
-    "gain": "Gains",
-    "blank": "Blank",
-}
-KINDS = {"next": "Enter goes on", "when": "when", "otherwise": "otherwise"}
-
-
-class Cell(LineInput):
-    """One field of a row."""
-
-    def __init__(self, column: str, value: str) -> None:
-        super().__init__(one_line(value))
-        self.column = column
-
-
-class WayBox(Vertical):
-    """One way: what is heard and where it leads; below or beside it what else belongs to it."""
-
-    def __init__(self, way: WayRow) -> None:
-        super().__init__()
-        self.way = way
-        self.cells = {
-            "name": Cell("name", way.id),
-            "heard": Cell("heard", way.heard),
-            "goto": Cell("goto", f"{way.goto} then {way.then}" if way.then else way.goto),
-            "condition": Cell("condition", way.condition),
-            "audience": Cell("audience", way.audience),
-            "gain": Cell("gain", ", ".join(way.gain)),
-            "blank": Cell("blank", "yes" if way.blank else ""),
-        }
-
-    def compose(self) -> ComposeResult:
-        """Two groups of fields; what a way cannot have is no field."""
-        asleep = {"name"} if self.way.kind != "reply" else set()
-        asleep |= {"heard"} if self.way.kind != "reply" else set()
-        asleep |= {"condition"} if self.way.kind == "otherwise" else set()
-        for name in asleep:
-            self.cells[name].disabled = True
-        if asleep:
-            self.cells["name"].value = KINDS.get(self.way.kind, "")
-        for columns, name in ((FIRST, "first"), (SECOND, "second")):
-            yield Horizontal(*(_sized(self.cells[c], w) for c, w in columns), classes=name)
-
-    @property
-    def changed(self) -> WayRow:
-        """The way as the fields say."""
-        text = {name: cell.value.strip() for name, cell in self.cells.items()}
-        goto, _, then = text["goto"].partition(" then ")
-        gained = tuple(mark for one in text["gain"].split(",") if (mark := one.strip()))
-        reply = self.way.kind == "reply"
-        return replace(
-            self.way,
-            id=text["name"] if reply else self.way.id,
-            heard=text["heard"] if reply else self.way.heard,
-            goto=goto.strip(),
-            then=then.strip(),
-            condition=text["condition"],
-            audience=text["audience"],
-            gain=gained,
-            blank=text["blank"].casefold() in ("yes", "y", "1", "x"),
-        )
+from calldesk.tui.studio.way_box import ROW, TITLES, WayBox, sized
 
 
 class WayTable(Vertical):
@@ -91,11 +20,9 @@ class WayTable(Vertical):
 
     def compose(self) -> ComposeResult:
         """A heading and the rows."""
-        with Vertical(classes="titles"):
-            for columns, name in ((FIRST, "first"), (SECOND, "second")):
-                yield Horizontal(
-                    *(_sized(Static(Content(TITLES[c])), w) for c, w in columns), classes=name
-                )
+        with Horizontal(classes="titles"):
+            yield from (sized(Static(Content(TITLES[c])), w) for c, w in ROW)
+            yield Static(classes="note")
         yield from self.boxes
 
     @property
@@ -110,6 +37,20 @@ class WayTable(Vertical):
         focused = self.screen.focused
         found = (at for at, box in enumerate(self.boxes) if focused in box.cells.values())
         return next(found, None)
+
+    def across(self, column: str, by: int) -> None:
+        """To the same field of the row below or above; above the first, out of the table."""
+        here = self.here
+        if here is None or here + by >= len(self.boxes):
+            return
+        if here + by < 0:
+            awake = [cell for cell in self.boxes[0].cells.values() if not cell.disabled]
+            chain = self.screen.focus_chain
+            chain[chain.index(awake[0]) - 1].focus()
+        elif not (cell := self.boxes[here + by].cells[column]).disabled:
+            cell.focus()
+        else:
+            self.boxes[here + by].cells["goto"].focus()
 
     async def add(self, way: WayRow) -> None:
         """Put a row below the one with the cursor, else at the end before `other`."""
@@ -143,8 +84,3 @@ class WayTable(Vertical):
         self.boxes.insert(here + by, box)
         other = self.boxes[here]
         self.move_child(box, after=other) if by > 0 else self.move_child(box, before=other)
-
-
-def _sized(widget: Static | Cell, width: int) -> Static | Cell:
-    widget.styles.width = width or "1fr"
-    return widget
