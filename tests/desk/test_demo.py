@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from calldesk.desk import demo, listing, queue
+from calldesk.desk import brief, demo, listing, queue
 from calldesk.desk.demo import Laid
 from calldesk.desk.errors import DeskError
-from calldesk.store import accounts, consoles, summary
+from calldesk.store import accounts, callbacks, consoles, summary
 
 FRIDAY = "2026-11-20T09:40-05:00"
 TEN = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # Monday, 10:00 in Toronto
@@ -146,3 +146,17 @@ def test_a_note_that_cannot_be_read_means_to_lay_anew(tmp_path, note) -> None:
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "laid.json").write_text(note, encoding="utf-8")
     assert demo._laid(tmp_path / "demo") is None
+
+
+def test_the_brief_tells_who_asked_for_a_callback_and_when(desk) -> None:
+    row = next(row for row in queue.page(desk).rows if row.name == "Śląskie Narzędzia")
+    why = dict(brief.brief(desk, row.account_id).lines)["Why now"]
+    assert why.endswith("; Danuta Bąk asked for it on 19 Nov"), why
+
+
+def test_every_callback_of_the_morning_was_asked_for_in_a_call(desk) -> None:
+    for row in queue.page(desk).rows:
+        if row.reason == "callback":
+            with desk.store.reading() as tx:
+                asked = callbacks.of_account(tx, row.account_id)
+            assert all(one.call_id for one in asked), row.name

@@ -10,6 +10,7 @@ from calldesk.desk.looking import scores
 from calldesk.desk.opening import Desk
 from calldesk.desk.standing import windows_ahead
 from calldesk.rules.invoices import accrued_interest, days_overdue
+from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.worklist import Placed, Standing, place
 
 _HABITS = {"good": "as a rule", "bursts": "in bursts", "avoids": "avoids paying"}
@@ -61,7 +62,7 @@ def standing_of(desk: Desk, dossier: Dossier) -> Standing:
 def lines(desk: Desk, dossier: Dossier, reasons: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Draw up the lines; one that has nothing to say is left out."""
     drawn = (
-        ("Why now", _why(dossier, reasons)),
+        ("Why now", _why(desk, dossier, reasons)),
         ("Said last", _said_last(dossier)),
         ("Messages", _messages(dossier)),
         ("Invoices", _invoices(dossier)),
@@ -82,12 +83,17 @@ def cue(today: date, account_id: int) -> str:
     return _CUES[(today.toordinal() + account_id) % len(_CUES)]
 
 
-def _why(dossier: Dossier, reasons: tuple[str, ...]) -> str:
+def _why(desk: Desk, dossier: Dossier, reasons: tuple[str, ...]) -> str:
     last = dossier.calls[0] if dossier.calls else None
     if last is None:
         return "; ".join((*reasons, "never called"))
-    answered = f"{last.answered_name} answered" if last.answered_name else last.outcome or ""
-    return "; ".join((*reasons, f"last time {answered.replace('_', ' ')}"))
+    asked = {one.call_id: one.asked_by for one in dossier.callbacks}
+    if last.id in asked:
+        day = words.short_day(last.dialled_at.astimezone(desk.zone))
+        return "; ".join((*reasons, f"{asked[last.id]} asked for it on {day}"))
+    outcome = OUTCOMES[last.outcome].title if last.outcome else ""
+    answered = f"{last.answered_name} answered" if last.answered_name else outcome
+    return "; ".join((*reasons, f"last time {answered}"))
 
 
 def _said_last(dossier: Dossier) -> str:

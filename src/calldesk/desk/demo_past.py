@@ -35,7 +35,7 @@ def write_past(desk: Desk, tx: "Session", account: DemoAccount, written: Written
     calls = {call.at.date(): _call(tx, account, written, call) for call in account.calls}
     for _, series in groupby(account.promises, key=lambda one: one.plan or one):
         _promised(desk, tx, account, written, tuple(series), calls)
-    _callbacks(desk, tx, account, written)
+    _callbacks(desk, tx, account, written, calls)
     _steps_and_blocks(tx, account, written)
     _said(desk, tx, account, written)
 
@@ -120,9 +120,21 @@ def _settled(desk: Desk, day: date) -> datetime:
     return min(datetime.combine(day, time(0, 1), desk.zone), desk.now().astimezone(desk.zone))
 
 
-def _callbacks(desk: Desk, tx: "Session", account: DemoAccount, written: Written) -> None:
+def _callbacks(
+    desk: Desk,
+    tx: "Session",
+    account: DemoAccount,
+    written: Written,
+    calls: Mapping[date, int],
+) -> None:
+    """Write the times to call, each with the last call in which that person asked for one."""
     from calldesk.store import callbacks
 
+    asked = {
+        call.answered_name: calls[call.at.date()]
+        for call in sorted(account.calls, key=lambda call: call.at)
+        if call.outcome == "callback"
+    }
     for callback in account.callbacks:
         callbacks.create(
             tx,
@@ -133,6 +145,7 @@ def _callbacks(desk: Desk, tx: "Session", account: DemoAccount, written: Written
             mine=desk.collector if callback.mine else None,
             contact_id=written.contacts.get(callback.asked_by),
             phone_id=written.phone_id,
+            call_id=asked.get(callback.asked_by),
             zone=account.zone,
             consent=callback.asked_by in written.contacts,
         )
