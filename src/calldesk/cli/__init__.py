@@ -1,6 +1,7 @@
 """The command line: read arguments, call one use case, print."""
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -57,8 +58,13 @@ def main() -> None:
         click.echo("Stopped.", err=True)
         sys.exit(1)
     except Exception as problem:  # the last door: a person must never meet a traceback
-        click.echo(_last_words(problem), err=True)
-        sys.exit(1)
+        give_up(problem)
+
+
+def give_up(problem: Exception) -> NoReturn:
+    """Say in a line why calldesk stops."""
+    click.echo(_last_words(problem), err=True)
+    sys.exit(1)
 
 
 def _tell_wrong_use(wrong: click.UsageError) -> None:

@@ -19,13 +19,10 @@ def need_a_terminal() -> None:
 def open_console(database: str | None, *, plain: bool = False) -> int:
     """Open the console on the user's own desk and answer its exit status."""
     need_a_terminal()
-    from calldesk.desk.clock import read_clock
-    from calldesk.desk.opening import Desk
-    from calldesk.settings import load
+    from calldesk.desk.opening import own_desk
     from calldesk.tui.run import run
 
-    desk = Desk(load(os.environ, database=database), read_clock(os.environ.get("CALLDESK_NOW")))
-    return run(desk, plain=plain)
+    return run(own_desk(os.environ, database), plain=plain)
 
 
 @click.command(epilog="Example: calldesk demo --fresh")

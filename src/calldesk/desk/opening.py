@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from calldesk.desk.clock import Clock
-from calldesk.settings import Settings
+from calldesk.desk.clock import Clock, read_clock
+from calldesk.settings import Settings, load
 
 if TYPE_CHECKING:
     from calldesk.store.opened import Store
@@ -55,3 +55,9 @@ class Desk:
     def today(self) -> date:
         """Return the desk's own date."""
         return self.now().astimezone(self.zone).date()
+
+
+def own_desk(variables: Mapping[str, str], database: str | None = None) -> Desk:
+    """The user's own desk, as the settings and the environment say. Raises SettingsError."""
+    settings = load(variables, database=database)
+    return Desk(settings, read_clock(variables.get("CALLDESK_NOW")))

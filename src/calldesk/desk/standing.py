@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from calldesk.desk import reach
 from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.opening import Desk
+from calldesk.rules.contact.spans import Window
 from calldesk.rules.contact.waits import limit_until, quiet_until
-from calldesk.rules.contact.windows import Window, hours_key, open_windows, read_hours_key
+from calldesk.rules.contact.windows import hours_key, open_windows, read_hours_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

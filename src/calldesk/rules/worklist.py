@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from calldesk.rules.contact.windows import Window, first_inside, whole_minute
+from calldesk.rules.contact.spans import Window, first_inside, whole_minute
 from calldesk.rules.money import Money
 from calldesk.rules.scores import Part, Scores, read_scores
 from calldesk.rules.wording import dated_words, day_words, moment_words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calldesk.rules.contact.windows import Window
+from calldesk.rules.contact.spans import Window
 from calldesk.rules.money import Money
 from calldesk.rules.worklist import Standing
 from calldesk.store.dialect import Dialect

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from calldesk.rules.contact.windows import whole_minute
+from calldesk.rules.contact.spans import whole_minute
 from calldesk.store.dialect import Dialect
 from calldesk.store.look import LAPSE, Look
 from calldesk.store.queue_score import Parameters, Score

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from calldesk.rules.calendar import holiday_name
 from calldesk.rules.contact.facts import ContactFacts, StandingBlock
 from calldesk.rules.contact.profile import BLOCKS, Days, Hours, Profile, Stop
+from calldesk.rules.contact.spans import whole_minute
 from calldesk.rules.contact.waits import count_ends, last_conversation, quiet_ends
 from calldesk.rules.contact.windows import (
     is_free_day,
     next_minute,
     profile_fits,
     span,
-    whole_minute,
     window_at,
 )
 from calldesk.rules.countries import in_country

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 from calldesk.rules.calendar import holiday_name, is_weekend
 from calldesk.rules.contact.profile import Days, Hours, Profile
+from calldesk.rules.contact.spans import Window, first_inside, whole_minute
 
-Window = tuple[datetime, datetime]
 Limits = tuple[time, time, bool, bool]  # after, before, no weekends, no holidays
 
-MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
 
@@ -78,22 +77,6 @@ def next_minute(
         if inside:
             return inside
     return None
-
-
-def first_inside(windows: tuple[Window, ...], minute: datetime) -> datetime | None:
-    """The first whole minute from `minute` on that is inside one of the windows, if any is."""
-    for opens, closes in windows:
-        inside = max(minute, opens.replace(second=0, microsecond=0) + MINUTE)
-        if inside < closes:
-            return inside
-    return None
-
-
-def whole_minute(moment: datetime) -> datetime:
-    """The moment in UTC, rounded up to a whole minute."""
-    moment = moment.astimezone(UTC)
-    floor = moment.replace(second=0, microsecond=0)
-    return floor if floor == moment else floor + MINUTE
 
 
 @lru_cache(64)
