@@ -30,6 +30,7 @@ THERE = (*TO_OPEN, "end", "enter")
 WRITING_THERE = (*WRITING, *THERE)
 CALL_4711 = ("f7", "p", "'angry", "enter", "'4711", "enter")
 HEARD = ("space", "1", "space")  # the line is said, the silence broken, all their words are there
+REVERSED = ("f7", "p", "'short", "enter", "m", "m", "enter", *("enter", "1") * 2, *("enter",) * 3)
 CHECKED = ("left", "right") * 3  # the check runs while the hands rest
 CHANGED = (*WRITING_THERE, "'coach: Smile.")
 
@@ -70,6 +71,10 @@ SCENES = {
     "rehearsing": Scene((*CALL_4711, "enter", *HEARD, "4", *HEARD)),
     "recall": Scene((*CALL_4711, "m", "enter", *HEARD, "1")),
     "after-rehearsal": Scene((*CALL_4711, "enter", *HEARD, "4", *HEARD, "2", "f9")),
+    "drill": Scene(("f7", "d", "enter", "l")),
+    "reverse": Scene((*REVERSED, "p", "enter")),
+    "team": Scene(("f7", "t", "right", "right", "right")),
+    "assign": Scene(("f7", "t", "down", "a", "enter", "enter")),
     "help": Scene(("f1",)),
     "palette": Scene(("ctrl+p",)),
 }

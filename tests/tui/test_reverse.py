@@ -83,6 +83,8 @@ async def test_a_letter_objects_and_the_script_answers(reversed_call):
         await console.press("c")
         assert screen.call.walk.view.stack
         assert step(screen) == "check_in_mail"
+        mine = [one.words for one in screen.said if one.mine]
+        assert mine[-1] in screen.call.persona.phrases("check_in_mail")
 
 
 async def test_an_objection_that_has_no_place_yet_says_why(reversed_call):

@@ -88,7 +88,7 @@ def begin(desk: Desk, script: str | None = None) -> Drilling:
     with desk.store.reading() as tx:
         decks = _decks(tx, cards)
     known = [Known(card.id, card.due, card.recall) for card in cards.values()]
-    seed = "/".join(f"{card.id} {card.due}" for card in cards.values())
+    seed = "/".join(f"{card.id} {card.due:%F}" for card in cards.values())
     begun = drill.begin(known, rehearsal_cards.end_of_today(desk), Random(seed).random)
     return next_card(Drilling(begun, cards, decks, seed))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from random import Random, SystemRandom
+from random import Random
 from typing import Concatenate, ParamSpec
 
 from calldesk.desk import call, personas, rehearsals, rehearsing
@@ -10,8 +10,10 @@ from calldesk.desk.live import LiveCall, label_of
 from calldesk.desk.opening import Desk
 from calldesk.desk.typed import retyped
 from calldesk.rehearsal import reverse
+from calldesk.rehearsal.drawing import Draw
 from calldesk.rehearsal.personas import Persona
 from calldesk.rehearsal.reverse import Saying
+from calldesk.rehearsal.spoken import objected
 from calldesk.script import events
 from calldesk.script.fields import Value
 from calldesk.script.walk import Walk
@@ -63,7 +65,14 @@ def begin(desk: Desk, script: str, persona: str) -> Reversed:
     begun = rehearsing.start(desk, persona, script)
     others = personas.personas(desk, begun.walk.script.language).values()
     live = rehearsals.live_call(desk, begun)
-    return Reversed(begun.persona, tuple(others), live, SystemRandom().randint(1, 9999))
+    return Reversed(begun.persona, tuple(others), live, desk.today().toordinal())
+
+
+def aloud(call_: Reversed, saying: Saying) -> str:
+    """How the persona says it, where the trainee only presses a key."""
+    if saying.kind == "reply":
+        return saying.title
+    return objected(call_.persona, call_.walk.script.by_id[saying.id], _draw(call_))
 
 
 def asked(call_: Reversed, reply: str) -> tuple[Asked, ...]:
@@ -95,5 +104,8 @@ def step(
 
 
 def _facts(call_: Reversed, reply: str | None) -> Mapping[str, Value]:
-    draw = Random(f"{call_.seed}/{len(call_.walk.events)}").random
-    return reverse.facts(call_.persona, call_.walk, reply, draw)
+    return reverse.facts(call_.persona, call_.walk, reply, _draw(call_))
+
+
+def _draw(call_: Reversed) -> Draw:
+    return Random(f"{call_.seed}/{len(call_.walk.events)}").random

@@ -96,6 +96,7 @@ class ReverseScreen(Screen[None]):
     def _stop(self, now: Reversed) -> None:
         """Show the stop at which the call stands now; the program begins to speak."""
         self.call = now
+        self.console.tell("")
         words = " ".join(now.says)
         self.hearing.begin(words, 0.0, None)
         head = now.live.head
@@ -160,13 +161,15 @@ class ReverseScreen(Screen[None]):
     async def on_reverse_panel_pressed(self, event: ReversePanel.Pressed) -> None:
         """A digit or a letter."""
         event.stop()
-        offered = self.call.offered if self.call else ()
-        one = next((one for one in offered if one.key.casefold() == event.key), None)
+        now = self.call
+        if now is None:
+            return
+        one = next((one for one in now.offered if one.key.casefold() == event.key), None)
         if one is None:
             what = "reply" if event.key.isdecimal() else "objection"
             self.console.tell(f"there is no {what} {event.key} here", "warning")
         else:
-            await self._say(one, one.title)
+            await self._say(one, reversing.aloud(now, one))
 
     async def _say(self, one: Saying, words: str) -> None:
         """Say something; what it takes beside the words is asked first."""
