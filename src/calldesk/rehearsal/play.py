@@ -200,8 +200,14 @@ def _masks(walk: Walk, cap: str | None) -> bool:
 
 
 def _demanded(walk: Walk, said: Said) -> dict[str, Value]:
+    """What they said to the demanded fields that were not filled in at this stop."""
     asked = {ask.field: ask.required for ask in walk.step.ask}
-    return {n: v for n, v in said.values.items() if asked.get(n) in ("named", "always")}
+    now, before = walk.view.fields, walk.shown.fields
+    return {
+        name: value
+        for name, value in said.values.items()
+        if asked.get(name) in ("named", "always") and now.get(name) == before.get(name)
+    }
 
 
 def _captured(walk: Walk, values: Mapping[str, Value]) -> Walk:
