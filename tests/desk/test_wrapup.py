@@ -498,7 +498,7 @@ def test_a_dispute_paid_in_part_wants_both_amount_and_day(desk, ended) -> None:
 
 def test_blocks_are_shown_before_they_are_set(desk, ended) -> None:
     shown = wrapup.propose(desk, ended(f"{ASK}, !stop_calling, other, >"), {})
-    assert "no more calls: cease" in row(shown, "outcome").summary
+    assert "no more calls: asked us to stop" in row(shown, "outcome").summary
 
 
 def test_a_new_promise_takes_the_place_of_the_old_one(desk, ended) -> None:
@@ -524,3 +524,28 @@ def test_a_call_is_finished_once(desk, ended) -> None:
     save(desk, live, {})
     with pytest.raises(StoreConflict, match="finished already"):
         save(desk, live, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "assistant, instead, new_contact_name=Susie, new_contact_phone=416 555 0177, "
+            "best_time=tue 9, named, >",
+            "they named Susie, +1 416-555-0177",
+        ),
+        (
+            f"{ASK}, !lawyer, lawyer_name=Ruth Ng, lawyer_phone=416 555 0188, name, >",
+            "they named Ruth Ng, +1 416-555-0188",
+        ),
+        (
+            f"{ASK}, approval, signs_checks=Ben, signs, promise_amount=6240, "
+            "promise_date=27 nov, agreed, yes, >",
+            "Ben signs the checks",
+        ),
+    ],
+    ids=["whom to ask for", "a lawyer", "who signs"],
+)
+def test_whom_they_named_is_shown_before_it_is_kept(desk, ended, said, told) -> None:
+    shown = wrapup.propose(desk, ended(said), {})
+    assert told in row(shown, "outcome").summary

@@ -12,10 +12,13 @@ from calldesk.desk.letter_draft import BODY, SUBJECT, LetterDraft
 from calldesk.desk.live import LiveCall
 from calldesk.desk.opening import Desk
 from calldesk.desk.proposal import NOTE, Proposal, proposal
+from calldesk.desk.typed import readback
+from calldesk.rules.contact.profile import BLOCKS
 from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when import Moment, echo
 
 _HARD = frozenset({"refused", "escalated", "hung_up"})
+_NAMED = ("lawyer_name", "lawyer_phone", "new_contact_name", "new_contact_phone", "signs_checks")
 _BY_EAR = {
     "gatekeeper": "somebody who gave no name",
     "spouse": "somebody of the family, no name given",
@@ -92,14 +95,27 @@ def _shown(found: Proposal) -> WrapUp:
 def _outcome_row(found: Proposal) -> WrapRow:
     title = OUTCOMES[found.outcome].title
     offered = [OUTCOMES[o].title for o in unconfirmed(found.ended) if o != found.outcome]
+    blocks = [BLOCKS[kind] for kind in found.ended.blocks]
     summary = (
         told(found.agreement) if found.agreement else title,
         _answered(found),
         f"unconfirmed: {words.joined(offered)}; e chooses it" if offered else "",
-        f"no more calls: {words.joined(found.ended.blocks)}" if found.ended.blocks else "",
+        f"no more calls: {words.joined(blocks)}" if blocks else "",
+        _to_keep(found),
     )
     fields = (found.chooser, *found.form.fields, *found.ending.fields, *found.people)
     return WrapRow("outcome", "Outcome", tuple(text for text in summary if text), fields)
+
+
+def _to_keep(found: Proposal) -> str:
+    """Whom they named, and on which number: 'they named Susie Tran, +1 416 555 0134'."""
+    told = {name: readback(value) for name in _NAMED if (value := found.ended.field(name))}
+    signs = told.pop("signs_checks", "")
+    parts = (
+        f"they named {', '.join(told.values())}" if told else "",
+        f"{signs} signs the checks" if signs else "",
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def _answered(found: Proposal) -> str:
