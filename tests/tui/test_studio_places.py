@@ -62,6 +62,41 @@ class TestANewScript:
             assert console.app.screen.draft.script == "first-reminder"
 
 
+class TestFindingOnesWay:
+    @pytest.mark.parametrize(
+        ("keys", "first"),
+        [((), "Desk"), (("f6",), "Scripts"), (("f6", "down", "enter"), "Writing a script")],
+        ids=["on the desk", "on the shelf", "in the studio"],
+    )
+    async def test_the_help_begins_with_the_keys_of_the_moment(self, opened, keys, first) -> None:
+        async with opened((80, 24)) as console:
+            await console.press(*keys, "f1")
+            assert console.text.splitlines()[3].strip().startswith(first)
+
+    async def test_a_letter_in_the_outline_marks_its_objection(self, opened) -> None:
+        async with opened() as console:
+            await console.press("f6", "down", "enter", "shift+tab", "c", "enter")
+            studio = console.app.screen
+            assert studio.read.step_at(studio.editor.line) == "check_in_mail"
+            assert studio.focused is studio.editor
+
+    @pytest.mark.parametrize(
+        ("size", "offered"), [((80, 24), True), ((120, 36), False)], ids=["80x24", "120x36"]
+    )
+    async def test_what_shows_one_of_three_is_offered_where_not_all_are_seen(
+        self, opened, size, offered
+    ) -> None:
+        async with opened(size) as console:
+            await console.press("f6", "down", "enter")
+            last = console.text.splitlines()[-1]
+            assert ("Ctrl+L look" in last) == offered
+            assert "Ctrl+N" not in last  # nothing is found
+            await console.type("nonsense")
+            await console.app.screen.read_now()
+            await console.settle()
+            assert "Ctrl+N finding" in console.text.splitlines()[-1]
+
+
 class TestTheMap:
     @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
     async def test_it_draws_the_script_and_enter_opens_it_at_the_step(self, opened, size) -> None:

@@ -47,7 +47,7 @@ class Draft:
 
 
 def shelf(desk: Desk) -> tuple[Shelved, ...]:
-    """List every script in every language, the desk's own first; a draft of a new one too."""
+    """List every script, the desk's own language first; a draft of a new one too."""
     from calldesk.store import consoles, script_drafts, scripts
 
     with desk.store.reading() as tx:
@@ -55,7 +55,7 @@ def shelf(desk: Desk) -> tuple[Shelved, ...]:
         drafts = {(draft.script, draft.language): draft for draft in script_drafts.every(tx)}
         living = consoles.live(tx) - {desk.console}
     own = desk.settings.desk.language
-    keys = sorted(heads.keys() | drafts.keys(), key=lambda key: (key[1] != own, key))
+    keys = sorted(heads.keys() | drafts.keys(), key=lambda key: (key[1] != own, key[1], key[0]))
     return tuple(_shelved(key, heads.get(key), drafts.get(key), living) for key in keys)
 
 

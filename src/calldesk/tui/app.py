@@ -178,7 +178,9 @@ class CalldeskApp(App[None], inherit_bindings=False):
         from calldesk.tui.help_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.keys_in_force, self.key_problems))
+            doable = getattr(self.screen, "doable", None)
+            moment = doable()[0] if doable else None
+            self.push_screen(HelpScreen(self.keys_in_force, self.key_problems, moment))
 
     def _open_scripts(self) -> None:
         from calldesk.tui.studio.shelf_screen import ShelfScreen

@@ -33,19 +33,25 @@ class FooterBar(Lines):
         self.scopes: tuple[Scope, ...] = ()
         self.force: Mapping[str, str] = {}
         self.refused: Mapping[str, str] = {}
+        self.left_out: tuple[str, ...] = ()
         self.words: tuple[str, Tone] | None = None
         self._told = 0
 
     def show(
-        self, scopes: tuple[Scope, ...], force: Mapping[str, str], refused: Mapping[str, str]
+        self,
+        scopes: tuple[Scope, ...],
+        force: Mapping[str, str],
+        refused: Mapping[str, str],
+        left_out: tuple[str, ...] = (),
     ) -> None:
         """Set the moment, the keys in force and why some of them do nothing now, by id.
 
-        Of a moment behind a field only the keys that work while typing are shown.
+        Of a moment behind a field only the keys that work while typing are shown; keys that are
+        `left_out` would tell nothing now.
         """
-        shown = self.scopes, self.force, self.refused
-        self.scopes, self.force, self.refused = scopes, force, refused
-        if shown != (scopes, force, refused):
+        before = self.scopes, self.force, self.refused, self.left_out
+        self.scopes, self.force, self.refused, self.left_out = scopes, force, refused, left_out
+        if before != (scopes, force, refused, left_out):
             self.redraw()
 
     def tell(self, words: str, tone: Tone = "plain") -> None:
@@ -77,7 +83,7 @@ class FooterBar(Lines):
             for scope in (*self.scopes, "global")
             for key in keys_of(scope)
             if key.rank and (not typing or scope == "field" or key.priority)
-            if not (self.on_a_page and key.id in SCREENS)
+            if not (self.on_a_page and key.id in SCREENS) and key.id not in self.left_out
         ]
         aside = line(self._item(BY_ID["command_palette"]), " ")
         refused = next((key.id for key in keys if key.id in self.refused), "")

@@ -1,4 +1,4 @@
-"""All keys in force, by the moment in which they work."""
+"""All keys in force, by the moment in which they work; the present moment comes first."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from calldesk.tui.draw import KEY, MUTED, STRONG, Lines, column, line, spread
-from calldesk.tui.keys import GROUPS, KEYS, Key, spoken
+from calldesk.tui.keys import GROUPS, KEYS, Key, Scope, spoken
 
 WIDE = 100
 KEY_WIDTH = 13
@@ -22,22 +22,26 @@ class HelpScreen(Screen[None]):
     BINDINGS = [Binding("escape,f1,enter,q", "dismiss", show=False, priority=True)]
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, force: Mapping[str, str], problems: tuple[str, ...]) -> None:
+    def __init__(
+        self, force: Mapping[str, str], problems: tuple[str, ...], moment: Scope | None = None
+    ) -> None:
         super().__init__()
-        self.force, self.problems = force, problems
+        self.page = HelpPage(force, problems, moment)
 
     def compose(self) -> ComposeResult:
         """The page scrolls when it is longer than the screen."""
         with VerticalScroll():
-            yield HelpPage(self.force, self.problems)
+            yield self.page
 
 
 class HelpPage(Lines):
     """The keys in two columns where there is room."""
 
-    def __init__(self, force: Mapping[str, str], problems: tuple[str, ...]) -> None:
+    def __init__(
+        self, force: Mapping[str, str], problems: tuple[str, ...], moment: Scope | None
+    ) -> None:
         super().__init__()
-        self.force, self.problems = force, problems
+        self.force, self.problems, self.moment = force, problems, moment
 
     def lines(self, width: int) -> list[Content]:
         """Draw the title, the groups, and what is wrong with the user's own keys."""
@@ -45,9 +49,9 @@ class HelpPage(Lines):
             line(("Keys", STRONG)), line((spoken("escape"), KEY), (" back", MUTED)), width
         )
         drawn = [title, Content("")]
-        groups = [
-            self._group(GROUPS[scope], keys) for scope, keys in groupby(KEYS, lambda key: key.scope)
-        ]
+        by_scope = [(scope, list(keys)) for scope, keys in groupby(KEYS, lambda key: key.scope)]
+        by_scope.sort(key=lambda one: one[0] != self.moment)
+        groups = [self._group(GROUPS[scope], keys) for scope, keys in by_scope]
         if width < WIDE:
             drawn += [row for group in groups for row in group]
         else:

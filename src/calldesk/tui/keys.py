@@ -120,7 +120,7 @@ KEYS: tuple[Key, ...] = (
     Key("studio", "rename_step", "f2", "rename", "Rename the step everywhere", 2, **ANYWHERE),
     Key("studio", "insert_reply", "ctrl+r", "reply", "Insert a reply", 2, **ANYWHERE),
     Key("studio", "insert_objection", "ctrl+o", "objection", "Insert an objection", 2, **ANYWHERE),
-    Key("studio", "look", "ctrl+l", "look", "When narrow: text, call or outline", 2, **ANYWHERE),
+    Key("studio", "look", "ctrl+l", "look", "When narrow: text, call or outline", 1, **ANYWHERE),
     Key("studio", "draw_map", "ctrl+g", "map", "The script as a drawing", 3, **ANYWHERE),
     Key(
         "studio", "past_calls", "ctrl+t", "past calls", "Run past calls on the draft", 3, **ANYWHERE
@@ -184,7 +184,7 @@ KEYS: tuple[Key, ...] = (
     Key("form", "drop_row", "ctrl+t", "take out", "Take this reply out", 1, **ANYWHERE),
     Key("form", "move_up", "ctrl+up", "up", "Move this reply up", 2, **ANYWHERE),
     Key("form", "move_down", "ctrl+down", "down", "Move this reply down", 2, **ANYWHERE),
-    Key("form", "leave_form", "escape", "leave", "Leave the form; the text stays as it was", 1),
+    Key("form", "leave_form", "escape", "leave", "Leave; what was typed is in the text", 1),
     Key("rehearse", "begin", "enter", "begin", "Begin what is marked, or go on with it", 1),
     Key("rehearse", "other_script", "s", "script", "Another script", 1),
     Key("rehearse", "other_debtor", "p", "debtor", "Another debtor", 1),

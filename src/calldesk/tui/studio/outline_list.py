@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,21 +21,31 @@ PARTS: dict[Part, str] = {"call": "Call", "objections": "Objections", "fragments
 
 
 class OutlineList(OptionList):
-    """Choosing a step puts the cursor of the text there."""
+    """Choosing a step puts the cursor of the text there; a letter marks its objection."""
 
     def __init__(self) -> None:
         super().__init__(markup=False, compact=True)
         self._begins: list[int] = []
+        self._letters: dict[str, int] = {}
+
+    def on_key(self, event: Key) -> None:
+        """To the objection that has this letter on a call."""
+        at = self._letters.get((event.character or "").casefold())
+        if at is not None:
+            event.stop()
+            self.highlighted = at
 
     def show(self, entries: Sequence[OutlineEntry], found: Mapping[str, Severity]) -> None:
         """Show the outline; `found` is the gravest finding of each step."""
         options: list[Option] = []
-        self._begins, part = [], None
+        self._begins, self._letters, part = [], {}, None
         for entry in entries:
             if entry.part != part:
                 part = entry.part
                 options.append(Option(line((PARTS[part], KEY)), disabled=True))
                 self._begins.append(entry.line)
+            if entry.key:
+                self._letters.setdefault(entry.key, len(options))
             options.append(Option(_entry(entry, found.get(entry.step))))
             self._begins.append(entry.line)
         at = self.highlighted
@@ -56,4 +67,4 @@ class OutlineList(OptionList):
 def _entry(entry: OutlineEntry, severity: Severity | None) -> Content:
     mark, ink = MARKS[severity] if severity else (" ", MUTED)
     letter = (f"{entry.key} ", KEY) if entry.key else ""
-    return line((mark, ink), " " * (1 + entry.depth), letter, (entry.title, "$foreground"))
+    return line((mark, ink), " " * (1 + 2 * entry.depth), letter, (entry.title, "$foreground"))

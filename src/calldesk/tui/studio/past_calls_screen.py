@@ -113,7 +113,8 @@ def _sum(replays: Replays, width: int) -> list[Content]:
     calls = "1 call" if replays.calls == 1 else f"{replays.calls} calls"
     verb = "runs" if replays.running == 1 else "run"
     words = f"Of last month's {calls}, {replays.running} still {verb} on the draft"
-    told = paragraph(f"{words}; {stopped} stop." if stopped else f"{words}.", width,
+    stop = "stops" if stopped == 1 else "stop"
+    told = paragraph(f"{words}; {stopped} {stop}." if stopped else f"{words}.", width,
                      WARN if stopped else GOOD)  # fmt: skip
     return [Content(""), *told, *paragraph(ABOUT, width, MUTED), Content("")]
 

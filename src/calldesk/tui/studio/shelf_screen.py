@@ -23,7 +23,7 @@ from calldesk.tui.studio.versions_screen import VersionsScreen
 if TYPE_CHECKING:
     from calldesk.tui.app import CalldeskApp
 
-LANGUAGE, VERSION, DRAFT = 10, 10, 34
+NAME, LANGUAGE, VERSION, DRAFT = 22, 10, 8, 30
 ROOMY = 96
 
 
@@ -207,20 +207,23 @@ class Shelf(Lines, can_focus=True):
             self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """Draw a heading and the rows."""
-        head = line((" Scripts", STRONG))
-        drawn = [head, Content("")]
+        """Draw a heading and the rows, those in the desk's own language first."""
         if not self.rows:
-            return [*drawn, line(("  reading …", MUTED))]
-        title = width - LANGUAGE - VERSION - (DRAFT if width >= ROOMY else 20) - 3
-        return drawn + [self._row(row, title, width, row is self.marked) for row in self.rows]
+            return [line((" Scripts", STRONG)), Content(""), line(("  reading …", MUTED))]
+        own = self.desk.settings.desk.language
+        drawn = [_head(width), Content("")]
+        for at, row in enumerate(self.rows):
+            if at and row.language != own and self.rows[at - 1].language == own:
+                drawn += [Content("")]
+            drawn.append(self._row(row, width, row is self.marked))
+        return drawn
 
-    def _row(self, row: Shelved, title: int, width: int, marked: bool) -> Content:
-        ink = STRONG if marked else "$foreground"
+    def _row(self, row: Shelved, width: int, marked: bool) -> Content:
         version = f"v{row.number}" if row.number else "new"
         drawn = line(
             (" ▸ " if marked else "   ", KEY),
-            column(line((row.title, ink)), title),
+            column(line((row.title, STRONG if marked else "$foreground")), _title(width)),
+            column(line((row.script, MUTED)), NAME) if width >= ROOMY else "",
             column(line((row.language, MUTED)), LANGUAGE),
             column(line((version, MUTED)), VERSION),
             self._draft(row),
@@ -234,3 +237,19 @@ class Shelf(Lines, can_focus=True):
             local = row.draft_at.astimezone(self.desk.zone)
             return line((f"draft, {row.draft_by}, {local.day} {local:%b %H:%M}", "$foreground"))
         return Content("")
+
+
+def _title(width: int) -> int:
+    """How much room the title of a script has."""
+    return width - 3 - LANGUAGE - VERSION - (NAME + DRAFT if width >= ROOMY else 22)
+
+
+def _head(width: int) -> Content:
+    drawn = line(
+        column(line((" Scripts", STRONG)), _title(width) + 3),
+        column(line(("short name", MUTED)), NAME) if width >= ROOMY else "",
+        column(line(("language", MUTED)), LANGUAGE),
+        column(line(("in use", MUTED)), VERSION),
+        line(("draft", MUTED)),
+    )
+    return crop(drawn, width)

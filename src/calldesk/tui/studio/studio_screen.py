@@ -123,7 +123,14 @@ class StudioScreen(Screen[str]):
 
     def _show_keys(self) -> None:
         scopes: tuple[Scope, ...] = ("field",) if self.edits.asking else ("studio",)
-        self._footer.show(scopes, self.console.keys_in_force, self.doable()[1])
+        refused = self.doable()[1]
+        left_out = ("look",) if self.has_class("-wide") else ()
+        left_out += ("next_finding",) if "next_finding" in refused else ()
+        self._footer.show(scopes, self.console.keys_in_force, refused, left_out)
+
+    def on_resize(self) -> None:
+        """A key that shows one of three is for a narrow screen."""
+        self.call_after_refresh(self._show_keys)
 
     def on_descendant_focus(self) -> None:
         """A field has keys of its own."""
