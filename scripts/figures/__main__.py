@@ -8,6 +8,7 @@ import calls
 import checks
 import claims
 import database
+import debtor
 import keys
 import portfolio
 import rehearsing
@@ -22,6 +23,7 @@ FIGURES = {
     "down": keys.down,
     "step": calls.step,
     "saving": calls.saving,
+    "rehearse": debtor.answering,
     "queue": database.opening,
     "claims": claims.claiming,
     "search": database.searching,

@@ -24,7 +24,7 @@ def step(rounds: int) -> Iterator[Figure]:
     ours: list[float] = []
     bare: list[float] = []
     for _ in range(max(2, rounds // 3)):
-        ours += _our_steps()
+        ours += our_steps()
         bare += _bare_steps()
     yield Figure("script step, key to paint", "raw commit and paint", median(ours), median(bare), 2)
 
@@ -63,7 +63,8 @@ def _promised(desk: Desk, account_id: int) -> LiveCall:
     return call.go_on(desk, live)
 
 
-def _our_steps() -> list[float]:
+def our_steps() -> list[float]:
+    """Seconds from a key to the committed and painted line, of replies and their undos."""
     home = copy_of(ACCOUNTS, f"step-{next(_names)}")
     with Terminal(["-m", "calldesk"], environment(home)) as screen:
         screen.until(MARK)
