@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 
@@ -79,12 +80,18 @@ class Hands:
             event.key, event.character
         )
 
+    @property
+    def _reaches(self) -> DOMNode:
+        """What a key comes to first; while the program closes there is no screen any more."""
+        app = self._app
+        return (app.focused or app.screen) if app.screen_stack else app
+
     async def _done(self) -> None:
         """Wait until nothing that a key has set going is under way; then hand on the next."""
         until = monotonic() + PATIENCE
         try:
             for _ in range(ROUNDS):
-                for pump in (self._app.focused or self._app.screen).ancestors_with_self:
+                for pump in self._reaches.ancestors_with_self:
                     await _reached(pump, until)
         finally:
             self._looking, self._under_way = None, False
