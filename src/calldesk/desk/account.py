@@ -12,6 +12,7 @@ from calldesk.desk.brief import AccountHead, PhoneChoice, brief_of, phone_of
 from calldesk.desk.dossier import Dossier
 from calldesk.desk.opening import Desk
 from calldesk.desk.queue_words import TIMES_HERE
+from calldesk.rules.contact.profile import BLOCKS
 from calldesk.rules.people import ROLES
 from calldesk.rules.promises import CHECK, kind_words
 from calldesk.rules.when import Moment, echo
@@ -101,7 +102,12 @@ def _facts(
         ("Country", account.country or ""),
         ("Zone", ", ".join(dossier.zones) or "not known"),
         ("Language", account.language or ""),
-        ("Blocked", "; ".join(f"{b.kind}: {b.reason}".rstrip(": ") for b in dossier.blocks)),
+        (
+            "Blocked",
+            "; ".join(
+                f"{BLOCKS.get(b.kind, b.kind)}: {b.reason}".rstrip(": ") for b in dossier.blocks
+            ),
+        ),
         ("Also", "; ".join(str(s.balance) for s in dossier.siblings)),
     )
     return tuple((label, text) for label, text in facts if text)

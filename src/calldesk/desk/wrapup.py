@@ -95,7 +95,7 @@ def _shown(found: Proposal) -> WrapUp:
 def _outcome_row(found: Proposal) -> WrapRow:
     title = OUTCOMES[found.outcome].title
     offered = [OUTCOMES[o].title for o in unconfirmed(found.ended) if o != found.outcome]
-    blocks = [BLOCKS[kind] for kind in found.ended.blocks]
+    blocks = [BLOCKS.get(kind, kind) for kind in found.ended.blocks]
     summary = (
         told(found.agreement) if found.agreement else title,
         _answered(found),
