@@ -201,3 +201,14 @@ async def test_names_that_are_markup_or_cjk_are_shown_as_they_are(reversed_call)
         screen.panel.show(screen.call, screen.said)
         await console.settle()
         assert "[b]陳大文[/b] [@click=x]" in console.text
+
+
+async def test_a_window_that_was_too_small_gives_the_cursor_back(reversed_call):
+    async with reversed_call() as (console, screen):
+        await console.pilot.resize_terminal(50, 12)
+        await console.settle()
+        assert "too small" in console.text
+        await console.pilot.resize_terminal(100, 30)
+        await console.settle()
+        await console.press("2")
+        assert step(screen) == "gatekeeper"

@@ -274,3 +274,15 @@ async def test_it_is_a_key_away_from_rehearsing_and_shows_the_script_chosen_ther
         assert "First reminder call" in console.text
         await console.press("escape")
         assert not isinstance(console.app.screen, TeamScreen)
+
+
+async def test_a_window_that_was_too_small_gives_the_cursor_back(page):
+    async with page(lay=ask) as (console, screen):
+        await console.pilot.resize_terminal(50, 12)
+        await console.settle()
+        assert "too small" in console.text
+        assert "Ana" not in console.text
+        await console.pilot.resize_terminal(100, 30)
+        await console.settle()
+        assert screen.table.has_focus
+        assert "▸ Ana" in console.text

@@ -16,9 +16,11 @@ from calldesk.rehearsal.reverse import Saying
 from calldesk.tui.call_view import view_of
 from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.draw import KEY, LIVE, MUTED, THEIRS, Lines, line, wrapped
+from calldesk.tui.finder import Finder
 from calldesk.tui.frame import FrameLine
 from calldesk.tui.objections import Objection, Objections
 from calldesk.tui.rehearse.hearing import Hearing
+from calldesk.tui.rehearse.in_own_words import found
 from calldesk.tui.rehearse.speech import folded, spoken
 from calldesk.tui.replies import Replies, Reply
 from calldesk.tui.spoken_lines import INDENT, WIDEST
@@ -41,8 +43,15 @@ class ReversePanel(Vertical, can_focus=True):
     """One stop of a reversed call; digits and letters are what the trainee says."""
 
     @dataclass
-    class Pressed(Message):
-        """A digit or a letter: the trainee says this."""
+    class Meant(Message):
+        """The trainee says this; `words` are their own, empty after a digit or a letter."""
+
+        saying: Saying
+        words: str = ""
+
+    @dataclass
+    class Unknown(Message):
+        """A digit or a letter that stands for nothing here."""
 
         key: str
 
@@ -52,6 +61,7 @@ class ReversePanel(Vertical, can_focus=True):
         self.objections = Objections()
         self.captured = CaptureStrip()
         self.captured.can_focus = False
+        self.offered: tuple[Saying, ...] = ()
         self.drawer: Widget | None = None
         self._line = FrameLine("middle", YOURS)
 
@@ -68,7 +78,7 @@ class ReversePanel(Vertical, can_focus=True):
 
     def show(self, call: Reversed, said: Sequence[Exchange]) -> None:
         """Show where the call stands, and what was said before."""
-        offered = call.offered
+        self.offered = offered = call.offered
         replies = [one for one in offered if one.kind == "reply"]
         self.talk.show(call, said, replies)
         self.objections.show(
@@ -98,8 +108,31 @@ class ReversePanel(Vertical, can_focus=True):
         """Digits are replies, letters objections."""
         character = event.character or ""
         if len(character) == 1 and "+" not in event.key and character.isalnum():
-            self.post_message(self.Pressed(character.casefold()))
+            self.press(character.casefold())
             event.stop()
+
+    def press(self, key: str) -> None:
+        """Say what a digit or a letter stands for."""
+        one = next((one for one in self.offered if one.key.casefold() == key), None)
+        self.post_message(self.Unknown(key) if one is None else self.Meant(one))
+
+    def on_finder_typed(self, event: Finder.Typed) -> None:
+        """Search as it is typed."""
+        event.stop()
+        event.finder.offer(found(self.offered, event.text), event.text)
+
+    async def on_finder_picked(self, event: Finder.Picked) -> None:
+        """Said in words of one's own."""
+        event.stop()
+        one, words = event.found.value, event.finder.text
+        await self.close_drawer()
+        if isinstance(one, Saying):
+            self.post_message(self.Meant(one, words))
+
+    async def on_finder_left(self, event: Finder.Left) -> None:
+        """Nothing was said after all."""
+        event.stop()
+        await self.close_drawer()
 
 
 class Talk(Lines):

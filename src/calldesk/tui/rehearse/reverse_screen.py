@@ -27,7 +27,6 @@ from calldesk.tui.keys import Scope, bindings, spoken
 from calldesk.tui.rehearse.banner import Banner
 from calldesk.tui.rehearse.call_screen import TOO_SMALL
 from calldesk.tui.rehearse.hearing import Hearing
-from calldesk.tui.rehearse.in_own_words import found
 from calldesk.tui.rehearse.reverse_end import ReverseEnd
 from calldesk.tui.rehearse.reverse_panel import Exchange, ReversePanel
 from calldesk.tui.studio.twice import Twice
@@ -86,6 +85,14 @@ class ReverseScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """A field has keys of its own."""
         self._show_keys()
+
+    def on_resize(self) -> None:
+        """What a window too small hides has lost the cursor: it gets it back."""
+        self.call_after_refresh(self._give_cursor_back)
+
+    def _give_cursor_back(self) -> None:
+        if self.focused is None and self.panel.is_attached and self.panel.drawer is None:
+            self.panel.focus()
 
     def _show_keys(self) -> None:
         typing = self.focused is not None and self.focused.check_consume_key("a", "a")
@@ -158,24 +165,21 @@ class ReverseScreen(Screen[None]):
         end.focus()
         self._show_keys()
 
-    async def on_reverse_panel_pressed(self, event: ReversePanel.Pressed) -> None:
-        """A digit or a letter."""
+    async def on_reverse_panel_meant(self, event: ReversePanel.Meant) -> None:
+        """Say something; a key says it in the persona's words."""
         event.stop()
-        now = self.call
-        if now is None:
-            return
-        one = next((one for one in now.offered if one.key.casefold() == event.key), None)
-        if one is None:
-            what = "reply" if event.key.isdecimal() else "objection"
-            self.console.tell(f"there is no {what} {event.key} here", "warning")
-        else:
-            await self._say(one, reversing.aloud(now, one))
+        if self.call is not None:
+            words = event.words or reversing.aloud(self.call, event.saying)
+            await self._say(self.call, event.saying, words)
 
-    async def _say(self, one: Saying, words: str) -> None:
+    def on_reverse_panel_unknown(self, event: ReversePanel.Unknown) -> None:
+        """A key that stands for nothing."""
+        event.stop()
+        what = "reply" if event.key.isdecimal() else "objection"
+        self.console.tell(f"there is no {what} {event.key} here", "warning")
+
+    async def _say(self, now: Reversed, one: Saying, words: str) -> None:
         """Say something; what it takes beside the words is asked first."""
-        now = self.call
-        if now is None:
-            return
         self.hearing.interrupt()
         self._watch()
         if one.why_not:
@@ -224,7 +228,8 @@ class ReverseScreen(Screen[None]):
     async def on_field_form_left(self, event: FieldForm.Left) -> None:
         """Something else after all."""
         event.stop()
-        await self._take_back()
+        self._wanted = None
+        await self.panel.close_drawer()
 
     def on_field_form_typed(self, event: FieldForm.Typed) -> None:
         """Say how the text reads."""
@@ -236,28 +241,6 @@ class ReverseScreen(Screen[None]):
             live = self.call.live
             echo = await self.console.in_db(call.echo, self.desk, live, event.key, event.text)
             event.form.echo(event.key, event.text, echo.words, echo.takes)
-
-    def on_finder_typed(self, event: Finder.Typed) -> None:
-        """Search as it is typed."""
-        event.stop()
-        event.finder.offer(found(self.call.offered if self.call else (), event.text), event.text)
-
-    async def on_finder_picked(self, event: Finder.Picked) -> None:
-        """Said in words of one's own."""
-        event.stop()
-        one, words = event.found.value, event.finder.text
-        await self.panel.close_drawer()
-        if isinstance(one, Saying):
-            await self._say(one, words or one.title)
-
-    async def on_finder_left(self, event: Finder.Left) -> None:
-        """Nothing was said after all."""
-        event.stop()
-        await self._take_back()
-
-    async def _take_back(self) -> None:
-        self._wanted = None
-        await self.panel.close_drawer()
 
     async def action_press(self, key: str) -> None:
         """The keys that are neither digits nor letters."""
@@ -285,7 +268,7 @@ class ReverseScreen(Screen[None]):
             self.hearing.interrupt()
             self._watch()
         elif marked is not None:
-            await self.on_reverse_panel_pressed(ReversePanel.Pressed(str(marked)))
+            self.panel.press(str(marked))
         elif reverse.goes_on(now.walk):
             await self._become(lambda: reversing.go_on(self.desk, now))
         else:

@@ -49,15 +49,16 @@ class TeamScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The table, what it says in words, and what is assigned."""
-        yield self.head
-        with Vertical(id="members"):
-            yield self.table
-        yield self.notes
-        with Vertical(id="assigned"):
-            yield FrameLine("middle", "Assigned")
-        with Vertical(id="asked"):
-            yield self.assigned
-        yield self.drawer
+        with Vertical(id="team"):
+            yield self.head
+            with Vertical(id="members"):
+                yield self.table
+            yield self.notes
+            with Vertical(id="assigned"):
+                yield FrameLine("middle", "Assigned")
+            with Vertical(id="asked"):
+                yield self.assigned
+            yield self.drawer
         yield self._footer
         yield Static(Content(TOO_SMALL), id="too-small")
 
@@ -102,6 +103,14 @@ class TeamScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """The two lists have keys of their own."""
         self._show_keys()
+
+    def on_resize(self) -> None:
+        """What a window too small hides has lost the cursor: it gets it back."""
+        self.call_after_refresh(self._give_cursor_back)
+
+    def _give_cursor_back(self) -> None:
+        if self.focused is None and not self.drawer.is_open:
+            self.table.focus()
 
     def _show_keys(self) -> None:
         scope, refused = self.doable()
