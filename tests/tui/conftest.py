@@ -14,6 +14,30 @@ from calldesk.desk.opening import Desk
 from calldesk.settings import DeskSettings, Me, Settings
 
 
+PATIENCE = 60.0  # seconds; what has not come to rest by then never will
+MOST_TURNS = 200  # of the loop
+
+
+@pytest.fixture(autouse=True)
+def no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for a time: the pilot for the loop alone, and the screen is painted by it."""
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
+    monkeypatch.setattr("calldesk.tui.desk_screen.SETTLE", 0.01)
+    monkeypatch.setattr("calldesk.tui.studio.reading.AFTER", 0.01)
+    monkeypatch.setattr("calldesk.tui.studio.proofreader.MOST_STARTS", 0)
+
+
+async def nothing_to_do(*_: float) -> None:
+    """Wait until no task of the loop could go on at once, or only those that wait like this one."""
+    ready = asyncio.get_running_loop()._ready
+    for _ in range(MOST_TURNS):
+        await asyncio.sleep(0)
+        if not ready:
+            return
+
+
 @pytest.fixture
 def desk(sqlite_store, tmp_path: Path) -> Desk:
     """A desk over the test's database, with the shipped scripts in it."""
@@ -83,7 +107,7 @@ class Driven:
         """Press keys, one after another, and wait until nothing moves."""
         for key in keys:
             self.pressed += 1
-            await self.pilot.press(key)
+            await self.app._press_keys([key])
             await self.settle()
 
     async def type(self, text: str) -> None:
@@ -93,12 +117,24 @@ class Driven:
 
     async def settle(self) -> None:
         """Wait until the database thread, the workers and the screen are done with each other."""
-        while self.app.hands.busy:
-            await asyncio.sleep(0)
-        for _ in range(2):
-            await self.app.in_db(lambda: None)
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                await self.app.in_db(lambda: None)
+                await nothing_to_do()
+                if not self._moves:
+                    return
+                self.app.screen._on_timer_update()
+
+    @property
+    def _moves(self) -> bool:
+        """Whether a key waits for its turn, something is at work, or is to be painted."""
+        return (
+            self.app.hands.busy
+            or self.app._resize_timer is not None
+            or any(not worker.is_finished for worker in self.app.workers)
+            or self.app.screen._update_timer._active.is_set()
+            or not all(_waits(pump) for pump in (self.app, *self.app._registry))
+        )
 
     @property
     def desk(self) -> Desk:
@@ -130,3 +166,8 @@ class Driven:
             "".join(segment.text for segment in strip)
             for strip in self.app.screen._compositor.render_strips()
         )
+
+
+def _waits(pump) -> bool:
+    """Whether a widget does nothing but wait for its next message."""
+    return bool(pump._message_queue.ready_event._waiters)
