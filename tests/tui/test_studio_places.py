@@ -80,6 +80,15 @@ class TestFindingOnesWay:
             assert studio.read.step_at(studio.editor.line) == "check_in_mail"
             assert studio.focused is studio.editor
 
+    async def test_a_narrow_outline_takes_the_cursor_and_gives_it_back(self, opened) -> None:
+        async with opened((80, 24)) as console:
+            await console.press("f6", "down", "enter", "ctrl+l", "ctrl+l")
+            studio = console.app.screen
+            assert studio.focused is studio.outline
+            await console.press("c", "enter")
+            assert "## check_in_mail" in console.text
+            assert studio.focused is studio.editor
+
     @pytest.mark.parametrize(
         ("size", "offered"), [((80, 24), True), ((120, 36), False)], ids=["80x24", "120x36"]
     )

@@ -95,5 +95,6 @@ class Found:
             if not studio.has_class("-wide"):
                 studio.look_at("call")
         else:
+            studio.look_at("text")
             self._shown_step = None
             self.show_stop()

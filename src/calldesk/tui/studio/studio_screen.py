@@ -124,8 +124,8 @@ class StudioScreen(Screen[str]):
     def _show_keys(self) -> None:
         scopes: tuple[Scope, ...] = ("field",) if self.edits.asking else ("studio",)
         refused = self.doable()[1]
-        left_out = ("look",) if self.has_class("-wide") else ()
-        left_out += ("next_finding",) if "next_finding" in refused else ()
+        untold = {"look": self.has_class("-wide"), "next_finding": "next_finding" in refused}
+        left_out = tuple(key for key, leave_out in untold.items() if leave_out)
         self._footer.show(scopes, self.console.keys_in_force, refused, left_out)
 
     def on_resize(self) -> None:
@@ -192,8 +192,7 @@ class StudioScreen(Screen[str]):
         """Enter on a step goes there; on a finding too, and its call is played."""
         event.stop()
         if event.option_list is self.outline:
-            self.editor.go_to(self.outline.line_of(event.option_index))
-            self.editor.focus()
+            self._to_line(self.outline.line_of(event.option_index))
         elif (problem := self.found.list.marked) is not None:
             self.found.play(problem)
 
@@ -227,8 +226,13 @@ class StudioScreen(Screen[str]):
         """Put the cursor at the heading of a step."""
         begins = {entry.step: entry.line for entry in self.read.outline} if self.read else {}
         if step in begins:
-            self.editor.go_to(begins[step])
-            self.editor.focus()
+            self._to_line(begins[step])
+
+    def _to_line(self, line: int) -> None:
+        self.look_at("text")
+        self.editor.go_to(line)
+        self.editor.focus()
+        self.call_after_refresh(self.editor.focus)  # in case it was not on the screen
 
     async def read_now(self) -> ReadOver | None:
         """Keep the text and check it as it stands, without waiting for the hands to rest."""
@@ -274,7 +278,8 @@ class StudioScreen(Screen[str]):
     def action_look(self) -> None:
         """When narrow, show the text, the call or the outline in turn."""
         self.look_at(LOOKS[(LOOKS.index(self._look) + 1) % len(LOOKS)])
-        (self.outline if self._look == "outline" else self.editor).focus()
+        shown = self.outline if self._look == "outline" else self.editor
+        self.call_after_refresh(shown.focus)  # what is not on the screen yet takes no cursor
 
     def look_at(self, look: str) -> None:
         """When narrow, show one of the three."""
