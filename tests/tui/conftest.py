@@ -13,7 +13,6 @@ from textual.events import Paste
 from calldesk.desk.opening import Desk
 from calldesk.settings import DeskSettings, Me, Settings
 
-
 PATIENCE = 60.0  # seconds; what has not come to rest by then never will
 MOST_TURNS = 200  # of the loop
 
