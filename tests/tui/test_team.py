@@ -12,7 +12,13 @@ from calldesk.tui.rehearse.team_screen import TeamScreen
 
 BOTH = pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
 SCRIPT, MONDAY = "first-reminder", date(2026, 11, 23)
-HOSTILE = ("[b]Bold[/b] [@click=app.quit]x", "陳大文陳大文陳大文陳大文", "A" * 300)
+HOSTILE = (
+    "[b]Bold[/b] [@click=app.quit]x",
+    "陳大文陳大文陳大文陳大文",
+    "A" * 10_000,
+    "a\x1b]52;c;ZWNobw==\x07b\x9b31m",
+    "safe\u202eevil\u2066x",
+)
 
 
 @pytest.fixture
@@ -249,7 +255,7 @@ async def test_names_of_any_kind_are_shown_as_they_are(page, size):
         for name in HOSTILE:
             ask(desk, name)
 
-    async with page(size, lay) as (console, screen):
+    async with page(size, lay) as (console, _):
         assert "[b]Bold[/b]" in console.text
         assert "陳大文" in console.text
         heading = next(one for one in console.text.splitlines() if "ready?" in one)
@@ -257,8 +263,12 @@ async def test_names_of_any_kind_are_shown_as_they_are(page, size):
             if "five more" in one:
                 cells = one[: one.index("five more")]
                 assert len(cells.encode("utf-16-le")) // 2 <= heading.index("ready?")
-        await console.press("down", "down", "down")
-        assert screen.table.trainee
+        await console.press("tab", "w", "w")
+        assert len(assigned(console.desk)) == len(HOSTILE) - 1
+        for strip in console.app.screen._compositor.render_strips():
+            for segment in strip:
+                assert "@click" not in (segment.style.meta if segment.style else {})
+                assert not set(segment.text) & {"\x1b", "\x9b", "\x07", "\u202e", "\u2066"}
 
 
 async def test_esc_goes_back(page):
