@@ -182,3 +182,34 @@ def test_what_was_taken_and_what_was_pasted_after_it_are_there_again(
     console.until("amount: 6,240.00 USD")
     console.press("f4")
     console.until(lambda text: "She pays on Tuesdays." in text)
+
+
+def test_a_rehearsed_call_resumes_at_its_line_and_is_no_call(open_console, home: Path) -> None:
+    console = open_console()
+    console.until("may call: yes")
+    for key, seen in (
+        ("f7", "no cards are due"),
+        ("p", "Which debtor"),
+        ("angry", "▸ Angry before"),
+        ("enter", "some patience"),
+        ("4711", "4711"),
+        ("enter", "or a number you got"),
+        ("enter", "REHEARSAL – nobody is on the line"),
+        (" ", "SAY NOTHING"),
+        ("0", "you spoke first"),
+        (" 0", "right is 1"),
+    ):
+        console.press(key)
+        console.until(seen)
+    console.kill(signal.SIGKILL)
+    console = open_console()
+    console.until("may call: yes")
+    console.press("f7")
+    console.until("Left unfinished")
+    console.press("enter")
+    console.until("right is 1")
+    console.until("Just so I have the right person")
+    console.until("call 4711")
+    with sqlite3.connect(home / "calldesk.db") as database:
+        assert database.execute("select count(*) from call").fetchone() == (0,)
+        assert database.execute("select count(*) from rehearsal").fetchone() == (1,)

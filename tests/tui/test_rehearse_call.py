@@ -116,7 +116,7 @@ async def test_a_key_before_they_speak_breaks_the_silence_and_answers_nothing(
         patience = screen.underway.rehearsal.patience
         await console.press("space", said(screen).key)
         assert turns(screen) == ()
-        assert "You spoke first" in console.told
+        assert "you spoke first" in console.text
         await console.press(said(screen).key)
         (turn,) = turns(screen)
         assert turn.held is False

@@ -18,6 +18,7 @@ from calldesk.tui.draw import (
     WARN,
     Lines,
     column,
+    crop,
     flow,
     line,
     wrapped,
@@ -25,7 +26,8 @@ from calldesk.tui.draw import (
 from calldesk.tui.rehearse.big_figures import HIGH, big
 from calldesk.tui.rehearse.just_now import spoken_key
 
-BAR = 24
+BAR, BAR_NARROW = 24, 16
+ROOMY = 76
 WIDEST = 110
 LABELS = {"keys": "Right keys", "time": "In time", "silence": "Silences", "outcome": "Ending"}
 NONE_ASKED = {"silence": "none was asked for", "keys": "nothing to choose", "time": ""}
@@ -102,13 +104,13 @@ def _score(after: After, width: int) -> Iterator[Content]:
 
 def _bar(after: After, bar: str, label: str, width: int) -> Content:
     value = after.result.bars.get(bar)
-    name = line((f"{label:<12}", "$foreground"))
+    name, length = line((f"{label:<12}", "$foreground")), BAR if width >= ROOMY else BAR_NARROW
     if value is None:
         return line(
-            name, ("─" * BAR, "$frame"), ("   –  ", MUTED), (NONE_ASKED.get(bar, ""), MUTED)
+            name, ("─" * length, "$frame"), ("   –  ", MUTED), (NONE_ASKED.get(bar, ""), MUTED)
         )
-    full = round(BAR * value / 100)
-    drawn = line(("━" * full, LIVE), ("─" * (BAR - full), "$frame"))
+    full = round(length * value / 100)
+    drawn = line(("━" * full, LIVE), ("─" * (length - full), "$frame"))
     told = line((f"   {_why(after, bar)}", MUTED))
     return line(name, drawn, (f"{value:4.0f}", STRONG), told).truncate(width, ellipsis=True)
 
@@ -118,10 +120,9 @@ def _why(after: After, bar: str) -> str:
     if bar != "outcome":
         return ""
     result = after.result
-    name = "a name" if result.name else "no name"
-    best_time = "a best time" if result.best_time else "no best time"
-    summary = "summed up" if result.summary else "not summed up"
-    return f"{name}, {best_time}, {summary}"
+    parts = (("name", result.name), ("best time", result.best_time), ("summary", result.summary))
+    missing = ", ".join(part for part, there in parts if not there)
+    return f"without {missing}" if missing else "with name, best time, summary"
 
 
 def _came_of_it(after: After, width: int) -> Iterator[Content]:
@@ -140,11 +141,18 @@ def _told(words: str, width: int, ink: str) -> list[Content]:
 def _turn(turn: WorstTurn, width: int, *, marked: bool, short: bool) -> Iterator[Content]:
     """One turn: what they said and why it is here; of the marked one what was right, too."""
     mark = (" ▸ ", KEY) if marked else "   "
-    why = line((" · ".join(turn.why), WARN if "wrong" in turn.why[0] else MUTED))
     said = line((f"“{turn.words}”" if turn.words else turn.title, STRONG if marked else THEIRS))
-    number = line((f"turn {turn.number:<3}", MUTED))
-    room = width - number.cell_length - why.cell_length - 6
-    yield line(mark, number, column(said, max(room, 8)), "  ", why)
+    number, first = line((f"turn {turn.number:<3}", MUTED)), next(iter(turn.why), "")
+    ink = WARN if "wrong" in first else MUTED
+    why, room = line((" · ".join(turn.why), ink)), width - number.cell_length - 6
+    fits = said.cell_length + why.cell_length <= room
+    if not (fits or marked):
+        why = line((first, ink))
+    beside = fits or not marked
+    room -= why.cell_length if beside else 0
+    yield line(mark, number, column(said, max(room, 8)), *(("  ", why) if beside else ()))
+    if not beside:
+        yield crop(line(" " * 11, why), width)
     if short and not marked:
         return
     if turn.pressed != turn.right_key:

@@ -63,8 +63,8 @@ class AfterScreen(Screen[None]):
         with self.console.telling():
             after = await self.console.in_db(rehearsals.after, self.desk, self.rehearsal_id)
             self.after = after
-            mode = "recall · " if after.mode == "recall" else ""
-            self.banner.say(f"{mode}{after.title} · call {after.seed}")
+            mode = " · recall" if after.mode == "recall" else ""
+            self.banner.say(f"call {after.seed} · {after.title}{mode}")
             well = (after.result.bars["outcome"] or 0) > 0
             ended = line(
                 (after.ended, GOOD if well else "$foreground"),

@@ -41,7 +41,7 @@ class ByHeart:
         self.state, self.own = "", own
 
     def veiled(self, view: CallView, reveals: str) -> CallView:
-        """The stop as it may be seen now; `reveals` are the keys that show the lines."""
+        """The stop as it may be seen now; `reveals` is another key that shows the lines."""
         if self.state == "hidden":
             only_way = f"or {reveals} shows what the script says"
             return replace(view, coach=(HIDDEN,), said=(), fields=(), replies=(), only_way=only_way)

@@ -214,6 +214,7 @@ class RehearsalScreen(Screen[None]):
 
 def _words(underway: Underway) -> str:
     """What is rehearsed, for the banner."""
-    again = "again from a turn · " if underway.parent is not None else ""
-    mode = "recall · " if underway.mode == "recall" else ""
-    return f"{again}{mode}{underway.rehearsal.walk.script.title} · call {underway.seed}"
+    again = "again from a turn" if underway.parent is not None else ""
+    mode = "recall" if underway.mode == "recall" else ""
+    title = underway.rehearsal.walk.script.title
+    return " · ".join(part for part in (f"call {underway.seed}", title, mode, again) if part)

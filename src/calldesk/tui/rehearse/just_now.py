@@ -4,10 +4,11 @@ from textual.content import Content
 
 from calldesk.rehearsal.debtor import digit
 from calldesk.rehearsal.play import Turn
-from calldesk.tui.draw import GOOD, MUTED, WARN, crop, line, spread
+from calldesk.tui.draw import GOOD, MUTED, WARN, crop, line
 from calldesk.tui.spoken_lines import INDENT, WIDEST
 
 TURN = "$foreground"
+GAP = 3
 
 
 def just_now(turn: Turn, width: int) -> list[Content]:
@@ -24,13 +25,18 @@ def just_now(turn: Turn, width: int) -> list[Content]:
 
 
 def _heard(turn: Turn, width: int) -> Content:
-    words = line(("  ☏ ", MUTED), (f"{turn.said.words}", MUTED))
+    verdict = _verdict(turn)
+    words = line(("  ☏ ", MUTED), (turn.said.words, MUTED))
+    return line(crop(words, width - verdict.cell_length - GAP), " " * GAP, verdict)
+
+
+def _verdict(turn: Turn) -> Content:
     if turn.jumped_to is not None:
-        return spread(words, line(("off the script", WARN)), width)
+        return line(("off the script", WARN))
     if not turn.right:
-        return spread(words, line(("✗ ", WARN), (spoken_key(turn.press.key), WARN)), width)
+        return line(("✗ ", WARN), (spoken_key(turn.press.key), WARN))
     took = f" in {turn.press.seconds:.1f} s"
-    return spread(words, line(("✓ ", GOOD), (turn.said.key, GOOD), (took, MUTED)), width)
+    return line(("✓ ", GOOD), (turn.said.key, GOOD), (took, MUTED))
 
 
 def _corrected(turn: Turn, width: int) -> Content:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 ENTER = "enter"
 TAKES_BACK = "A rehearsal takes nothing back; when it is over you can go again from any turn."
 NOT_YET = "They have not spoken yet: say the line, then say nothing."
-SPOKE_FIRST = "You spoke first. Now listen."
 FIRST_ALOUD = "Say it aloud first."
 GRADE_FIRST = "How was it? 1 again, 2 hard, 3 good, 4 easy."
 WHAT_SAID = "What do they say? A digit, a letter, or the arrows and Enter."
@@ -40,10 +39,11 @@ class RehearsedTalk(Talk):
         self.by_heart = ByHeart()
         self.rehearsing = side
         self._wait_words = ""
+        self._space = spoken(side.console.keys_in_force["silence"])
         super().__init__(side)
         self.hearing = Hearing()
         self.voice = Voice(self.hearing)
-        self.voice.space_key = spoken(side.console.keys_in_force["silence"])
+        self.voice.space_key = self._space
         self.panel.stop.before = self._just_now
         self.panel.stop.between = self._heard
         self._next: Timer | None = None
@@ -60,7 +60,7 @@ class RehearsedTalk(Talk):
             for field in view.fields
         )
         bare = replace(view, fields=fields, wait=None, wait_words="")
-        return self.by_heart.veiled(bare, "Enter")
+        return self.by_heart.veiled(bare, self._space)
 
     @property
     def _answered(self) -> Mapping[str, Value]:
@@ -171,7 +171,6 @@ class RehearsedTalk(Talk):
                 self.side.console.tell(NOT_YET)
                 self.hearing.line_said()
             case "silent":
-                self.side.console.tell(SPOKE_FIRST, "warning")
                 self.hearing.break_silence()
             case _:
                 self.hearing.interrupt()

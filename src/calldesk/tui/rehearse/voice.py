@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from calldesk.tui.draw import KEY, MUTED, THEIRS, crop, line
+from calldesk.tui.draw import KEY, MUTED, THEIRS, WARN, crop, line
 from calldesk.tui.rehearse.hearing import Hearing
 from calldesk.tui.rehearse.speech import folded, spoken
 from calldesk.tui.silence_bar import holding
@@ -42,7 +42,7 @@ class Voice:
             return Content("")
         if hearing.held:
             return line(("  ✓ you held the silence", MUTED))
-        return line(("  · you spoke first, and they noticed", MUTED))
+        return line(("  · you spoke first, and they noticed", WARN))
 
     def _words(self, width: int, most: int) -> list[Content]:
         hearing = self.hearing
