@@ -51,7 +51,7 @@ class Day:
         if isinstance(found, str):
             screen.console.tell(found, "warning")
         elif found is not None:
-            await screen.show_call(found, "the call goes on where it stood")
+            await screen.calling.show(found, "the call goes on where it stood")
 
     async def read(self, *, from_the_top: bool = False) -> None:
         """Read the queue anew; the cursor stays on its account unless asked otherwise."""

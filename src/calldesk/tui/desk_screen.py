@@ -15,6 +15,7 @@ from textual.widgets import Static
 from calldesk.desk import queue
 from calldesk.desk.opening import Desk
 from calldesk.desk.queue_words import TIMES_HERE
+from calldesk.tui.calling import Calling
 from calldesk.tui.day import Day
 from calldesk.tui.desk_side import DeskSide
 from calldesk.tui.footer_bar import FooterBar
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from calldesk.desk.brief import Brief
-    from calldesk.desk.live import LiveCall
     from calldesk.tui.app import CalldeskApp
     from calldesk.tui.call_side import CallSide
 
@@ -51,7 +51,6 @@ class DeskScreen(Screen[None]):
         self._first_page = first_page
         self.queue = QueueList(desk.settings.desk.currency)
         self.side = DeskSide()
-        self.call: CallSide | None = None
         self.title_bar = TitleBar(
             desk.settings.desk.company,
             desk.collector,
@@ -61,8 +60,7 @@ class DeskScreen(Screen[None]):
         self.day = Day(self)
         self._brief: Brief | None = None
         self._cursor: Widget | None = None  # what had the cursor last
-        self._dialling = False
-        self._just_over = False  # a call has ended and the next brief is not there yet
+        self.calling = Calling(self)
 
     def compose(self) -> ComposeResult:
         """Title and footer at the edges, between them queue and side: no boxes round these, for
@@ -75,6 +73,11 @@ class DeskScreen(Screen[None]):
         yield Static(Content("This window is too small: 60 x 16 at least."), id="too-small")
 
     @property
+    def call(self) -> "CallSide | None":
+        """The call that stands in place of the brief."""
+        return self.calling.side
+
+    @property
     def console(self) -> "CalldeskApp":
         """The application, with its database thread."""
         return cast("CalldeskApp", self.app)
@@ -85,7 +88,7 @@ class DeskScreen(Screen[None]):
         self.side.show_nothing("")
         self._tick()
         self.set_interval(1.0, self._tick)
-        self._show_keys()
+        self.show_keys()
         first = self._first_page or self.console.threads.ahead(queue.page, self.desk)
         wait([first], AT_ONCE)
         self.run_worker(self.day.begin(first))
@@ -101,11 +104,11 @@ class DeskScreen(Screen[None]):
         if event.row is None:
             self._brief = None
             self.side.show_nothing("")
-            self._show_keys()
+            self.show_keys()
         else:
             self.show_brief(event.row.account_id)
             if self._brief is None:
-                self._show_keys()
+                self.show_keys()
             elif self._brief.head.account_id != event.row.account_id:
                 self._footer.tell("")
 
@@ -144,7 +147,8 @@ class DeskScreen(Screen[None]):
             refused["dial"] = self._brief.verdict.words
         return "desk", refused
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the keys of the moment."""
         scope, refused = self.doable()
         typing = self.focused is not None and self.focused.check_consume_key("a", "a")
         scopes: tuple[Scope, ...] = ("field", scope) if typing else (scope,)
@@ -153,7 +157,7 @@ class DeskScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A field has keys of its own."""
         self._cursor = event.widget
-        self._show_keys()
+        self.show_keys()
 
     def on_resize(self) -> None:
         """What a window too small hides has lost the cursor: it gets it back."""
@@ -176,22 +180,10 @@ class DeskScreen(Screen[None]):
         return why is not None
 
     async def action_dial(self) -> None:
-        """Ring the first number of the account under the cursor.
+        """Ring the first number of the account under the cursor."""
+        await self.calling.dial()
 
-        Right after a call not before its brief is there: an Enter too many rings nobody.
-        """
-        if self._dialling or self._just_over:
-            return
-        self._dialling = True
-        try:
-            with self.console.telling():
-                await self._catch_up()
-                if self._brief is not None and not self.refused("dial"):
-                    await self._dial(self._brief)
-        finally:
-            self._dialling = False
-
-    async def _catch_up(self) -> None:
+    async def catch_up(self) -> None:
         """A key may be quicker than the brief: what is done is done to the marked account."""
         row = self.queue.marked
         if row is None:
@@ -203,59 +195,28 @@ class DeskScreen(Screen[None]):
         """Show a brief, unless the cursor has moved on meanwhile."""
         row = self.queue.marked
         if row is not None and row.account_id == read.head.account_id:
-            self._brief, self._just_over = read, False
+            self._brief, self.calling.just_over = read, False
             self.side.show(read)
-            self._show_keys()
+            self.show_keys()
 
-    async def _dial(self, shown: "Brief") -> None:
-        from calldesk.desk import dialling
-
-        phone, script = shown.phones[0], self.side.brief.chosen_script
-        account_id = shown.head.account_id
-        live = await self.console.written(
-            self.console.in_db(dialling.dial, self.desk, account_id, phone.phone_id, script)
-        )
-        self.app.copy_to_clipboard(phone.e164)
-        await self.show_call(live, "sent to your terminal's clipboard")
-        trouble = await self.console.in_db(dialling.run_command, self.desk, phone)
-        if trouble:
-            self.console.tell(trouble, "warning")
-
-    async def show_call(self, live: "LiveCall", how: str) -> None:
-        """Show a call in place of the brief; `how` says how it was dialled."""
-        from calldesk.tui.call_side import CallSide
-
-        self.call = CallSide(self.desk, live, how)
-        self.side.display = False
-        self.queue.can_focus = False
-        self.add_class("-in-call", "-side")
+    def make_room(self, *, in_a_call: bool) -> None:
+        """Show a call in place of the brief, or the brief again."""
+        self.side.display = not in_a_call
+        self.queue.can_focus = not in_a_call
+        self.set_class(in_a_call, "-in-call")
+        if in_a_call:
+            self.add_class("-side")
+        else:
+            self._brief = None
         self._entitle_queue()
-        await self.mount(self.call, after=self.side)
-        self._show_keys()
 
     def on_call_side_moment_changed(self) -> None:
         """Other keys are in force now."""
-        self._show_keys()
+        self.show_keys()
 
     async def on_call_side_over(self, event: "CallSide.Over") -> None:
-        """The call is over: back to the desk, on the next account."""
-        if self.call is not None:
-            await self.call.remove()
-        self.call, self._brief, self._just_over = None, None, True
-        self.side.display = True
-        self.remove_class("-in-call")
-        self._entitle_queue()
-        self.queue.can_focus = True
-        self.take_focus()
-        self._show_keys()
-        with self.console.telling():
-            await self.day.read(from_the_top=True)
-        self.console.tell(event.words, "good")
-        self.day.send_letters()
-        if event.rest:
-            from calldesk.tui.break_screen import BreakScreen
-
-            self.app.push_screen(BreakScreen(self.desk))
+        """The call is over."""
+        await self.calling.over(event)
 
     def action_choose_script(self) -> None:
         """Choose the next of the scripts that fit."""
@@ -267,19 +228,19 @@ class DeskScreen(Screen[None]):
 
     async def action_skip(self) -> None:
         """Skip the account, with a reason."""
-        await self._catch_up()
+        await self.catch_up()
         if not self.refused("skip"):
             await self.side.drawers.open("skip")
 
     async def action_people(self) -> None:
         """Add or correct a person or a number."""
-        await self._catch_up()
+        await self.catch_up()
         if not self.refused("people"):
             await self.side.drawers.open("people")
 
     async def action_set_zone(self) -> None:
         """Set the account's time zone."""
-        await self._catch_up()
+        await self.catch_up()
         if not self.refused("people"):
             await self.side.drawers.open("set_zone")
 
