@@ -185,7 +185,7 @@ class RehearsalScreen(Screen[None]):
         """The call for the panel: whose voice it is, the note, and what is half typed."""
         live, walk = underway.live, underway.rehearsal.walk
         notes = [event.data["text"] for event in walk.events if is_note(event)]
-        name = f"{live.head.name} · {underway.rehearsal.persona.title}"
+        name = f"{underway.rehearsal.persona.title} · {live.head.name}"
         left = {key: text for key, text in drafts.items() if key not in walk.view.fields}
         return replace(
             live,
