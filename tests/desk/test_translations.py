@@ -153,7 +153,7 @@ def test_a_policy_without_words_for_the_language_is_told(
 
 def test_a_script_of_this_desk_is_not_overruled(desk, brightline, shelf) -> None:
     policy = scripts.policy_text(desk)
-    mine = scripts.sound(shelf.source.replace("Stand up.", "Sit down."), policy)
+    mine = scripts.sound(shelf.source.replace("Stand up.", "Sit down."), policy, desk.today())
     with desk.store.transaction() as tx:
         scripts.publish(desk, tx, mine, "Anna")
         accounts.correct(tx, brightline.account, language="pl")
@@ -192,12 +192,14 @@ def test_a_call_is_in_the_language_of_whoever_is_asked_for(
         accounts.correct(tx, brightline.account, language=account)
         for language in ("pl", "de"):
             one = translations.Shipped("first-reminder", language, shelf.source, shelf.po[language])
-            made = scripts.sound(one.made()[0], scripts.policy_text(desk))
+            made = scripts.sound(one.made()[0], scripts.policy_text(desk), desk.today())
             scripts.publish(desk, tx, made, "calldesk")
     desk.settings = replace(desk.settings, desk=replace(desk.settings.desk, language=home))
     shown = brief.brief(desk, brightline.account)
     names = [choice.script for choice in shown.scripts]
     assert sorted(names) == ["call-after-notice", "first-reminder"]
+    told = next(one.language for one in shown.scripts if one.script == "first-reminder")
+    assert told == (spoken if spoken != home else "")
     live = ring(desk, brightline.account)
     assert live.walk.script.language == spoken
     assert ("*" in live.prompt.lines[0].text) == (spoken != "en")

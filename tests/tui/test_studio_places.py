@@ -85,7 +85,9 @@ class TestFindingOnesWay:
             await console.press("f6", "down", "enter", "ctrl+l", "ctrl+l")
             studio = console.app.screen
             assert studio.focused is studio.outline
-            await console.press("c", "enter")
+            await console.press("escape")
+            assert studio.focused is studio.editor
+            await console.press("ctrl+l", "ctrl+l", "c", "enter")
             assert "## check_in_mail" in console.text
             assert studio.focused is studio.editor
 

@@ -102,6 +102,7 @@ async def test_an_unchanged_text_is_not_published(opened, opened_on) -> None:
         await opened_on(console)
         await console.press("f9")
         assert "nothing to publish" in console.text
+        assert "becomes" not in console.text
         await console.press("enter")
         assert console.told == "nothing to publish"
 

@@ -54,11 +54,12 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class ScriptChoice:
-    """A script that could be used for this call."""
+    """A script that could be used for this call; `language` only where it is not the desk's."""
 
     script: str
     title: str
     number: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
 
     people = tuple(_person(dossier, person) for person in dossier.people)
     asked_for = dossier.person
-    languages = dossier.languages(desk.settings.desk.language)
+    own = desk.settings.desk.language
+    languages = dossier.languages(own)
     heads = scripts.choices(tx, spoken_with=dossier.account.spoken_with, languages=languages)
     placed = brief_lines.placed(desk, dossier)
     return Brief(
@@ -101,7 +103,10 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
         people=people,
         phones=tuple(phone_of(dossier, phone) for phone in dossier.works),
         lines=brief_lines.lines(desk, dossier, placed.reasons),
-        scripts=tuple(ScriptChoice(h.script, h.title, h.number) for h in heads),
+        scripts=tuple(
+            ScriptChoice(h.script, h.title, h.number, h.language if h.language != own else "")
+            for h in heads
+        ),
         cue=brief_lines.cue(desk.today(), dossier.account.id),
         zone_known=bool(dossier.zones),
         zones=dossier.zones or country_zones(dossier.account.country),

@@ -61,7 +61,8 @@ class BriefView(Lines):
             return _entry("Script", line(("no script for this account", MUTED)), width)
         chosen = scripts[self.script]
         others = f"   (c: {len(scripts) - 1} other)" if len(scripts) > 1 else ""
-        named = line(chosen.title, (f"  v{chosen.number}", MUTED), (others, MUTED))
+        foreign = (f"  in {chosen.language}", LIVE) if chosen.language else ""
+        named = line(chosen.title, (f"  v{chosen.number}", MUTED), foreign, (others, MUTED))
         cue = [line(" " * LABEL, (self.brief.cue, f"italic {LIVE}"))] if self.brief.cue else []
         return [*_entry("Script", named, width), *cue]
 

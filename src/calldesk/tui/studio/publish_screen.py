@@ -56,7 +56,8 @@ class PublishScreen(Screen[Published]):
         """Show the page and the gate."""
         told = self.intended
         name = line((told.title, "bold $foreground"), (f"  {self.draft.language}", MUTED))
-        self.head.say(name, line((f"becomes v{told.number}", WARN)))
+        becomes = ("as published", MUTED) if told.same else (f"becomes v{told.number}", WARN)
+        self.head.say(name, line(becomes))
         self.page.show(lambda width: page(told, width))
         self._show_gate()
 
@@ -140,6 +141,8 @@ def _what(told: Intended) -> str:
             f"{told.title} becomes v{told.number}, its first version. From then on it can be "
             "chosen for a call."
         )
+    if told.same:
+        return f"{told.title} says what v{told.in_use.number} says, which is in use."
     return (
         f"{told.title} becomes v{told.number}. Every call that begins from then on uses it; "
         f"calls in progress keep theirs. v{told.in_use.number} stays and can be gone back to."

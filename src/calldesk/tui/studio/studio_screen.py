@@ -293,7 +293,13 @@ class StudioScreen(Screen[str]):
         self.console.tell("the draft is kept", "good")
 
     async def action_leave_studio(self) -> None:
-        """Leave: the draft is kept, and free for whoever opens it next."""
+        """Leave: the draft is kept, and free for whoever opens it next.
+
+        Where only one of the three is seen, Esc leads to the text first.
+        """
+        if self._look != "text" and not self.has_class("-wide"):
+            self._to_line(self.editor.line)
+            return
         await self.keeping.now(self.console)
         if self.draft.mine:
             with self.console.telling():
