@@ -44,6 +44,15 @@ async def test_try_call_4711(opened, keys) -> None:
         assert underway(console).seed == 4711
 
 
+async def test_what_was_chosen_stays_while_the_help_is_read(opened) -> None:
+    async with opened() as console:
+        await console.press("f7", "p")
+        await console.type("angry")
+        await console.press("enter", "m", "4", "7", "enter", "f1", "escape", "enter")
+        begun = underway(console)
+        assert (begun.rehearsal.persona.id, begun.mode, begun.seed) == ("angry", "recall", 47)
+
+
 async def test_a_number_that_is_none_is_asked_back(opened) -> None:
     async with opened() as console:
         await console.press("f7", "c")

@@ -93,7 +93,8 @@ class HomeList(Lines, can_focus=True):
         rows += [Row("call")] if home.scripts and home.personas else []
         rows += [Row("drill")] if home.due_today else []
         rows += [Row("recent", one) for one in home.recent]
-        self.rows, self.at = tuple(rows), 0
+        if self.rows != tuple(rows):
+            self.rows, self.at = tuple(rows), 0
         self.redraw()
 
     def choose(self, wish: Wish) -> None:

@@ -85,7 +85,9 @@ class RehearseScreen(Screen[None]):
         """Read and show what there is."""
         with self.console.telling():
             home = await self.console.in_db(rehearse_home.home, self.desk)
-            self.list.wish = _wished(home, self.list.wish)
+            before = self.list.home
+            if before is None or before.recent != home.recent:  # else what was chosen stays
+                self.list.wish = _wished(home, self.list.wish)
             self.list.show(home)
             self._show_keys()
 
