@@ -1,5 +1,7 @@
 """Publishing: only what holds, with its report; older versions come back; calls keep theirs."""
 
+from datetime import timedelta
+
 import pytest
 
 from calldesk.desk import console, publishing, script_drafts, scripts
@@ -114,3 +116,20 @@ def test_a_waiver_is_published_with_what_it_excuses(desk):
     draft = changed(desk, f"coach: {GREETING}", f"coach: {GREETING}\n{long}\n{allow}")
     done = publishing.publish(desk, draft, acknowledged=True)
     assert f"{allow} for this line takes about" in publishing.text_of(desk, done)
+
+
+@pytest.mark.parametrize(
+    ("days", "published"),
+    [pytest.param(0, True, id="in force"), pytest.param(100, False, id="over")],
+)
+def test_under_a_newer_policy_a_waiver_counts_until_its_day(desk, monkeypatch, days, published):
+    secret = '> This is overdue.\nallow: P01 "for a test" by Anna until 2027-01-31'
+    draft = changed(desk, f"coach: {GREETING}", f"coach: {GREETING}\n{secret}")
+    publishing.publish(desk, draft, acknowledged=True)
+    newer = scripts.policy_text(desk).replace("line_seconds = 12", "line_seconds = 13")
+    monkeypatch.setattr(scripts, "policy_text", lambda desk: newer)
+    desk.clock = type(desk.clock)(desk.now() + timedelta(days))
+    with desk.store.transaction() as tx:
+        scripts.bring_in(desk, tx)
+        head = scripts.head(tx, "first-reminder", "en")
+    assert (head.policy_hash == scripts.desk_policy(desk).hash) == published

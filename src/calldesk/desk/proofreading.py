@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from calldesk.desk.examined import examined
 from calldesk.desk.opening import Desk
 from calldesk.desk.scripts import desk_policy
-from calldesk.script.check import Checked, examine
+from calldesk.script.check import Checked
 from calldesk.script.edit.outline import OutlineEntry, outline, step_at
-from calldesk.script.parse import Parsed, parse
+from calldesk.script.parse import Parsed
 from calldesk.script.played import played
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
@@ -42,8 +43,8 @@ class ReadOver:
 
 def read_over(policy: Policy, source: str, today: date) -> ReadOver:
     """Read and check a text. Pure and long: it runs off the screen's thread."""
-    parsed = parse(source)
-    return ReadOver(source, parsed, outline(parsed), examine(parsed, policy, today=today))
+    parsed, checked = examined(source, policy, today)
+    return ReadOver(source, parsed, outline(parsed), checked)
 
 
 def policy_of(desk: Desk) -> Policy:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from calldesk.desk import scripts
 from calldesk.desk.errors import NotAllowed
+from calldesk.desk.examined import examined
 from calldesk.desk.opening import Desk
 from calldesk.desk.script_drafts import Draft
-from calldesk.script.check import Checked, examine
+from calldesk.script.check import Checked
 from calldesk.script.edit.waive import name_excused
 from calldesk.script.model import Script, load
-from calldesk.script.parse import parse
 from calldesk.script.policy import Policy
 from calldesk.script.report import as_text
 
@@ -137,8 +137,7 @@ def sound(desk: Desk, source: str, policy: Policy, *, acknowledged: bool = True)
     Each of its waivers then names what it excuses. Raises NotAllowed when the text has an error, or
     warnings that were not acknowledged.
     """
-    parsed = parse(source)
-    checked = examine(parsed, policy, today=desk.today())
+    parsed, checked = examined(source, policy, desk.today())
     if checked.errors or parsed.script is None:
         first = next(iter(checked.errors), None)
         where = f" Line {first.line}: {first.message}." if first else ""

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from calldesk.desk import publishing, scripts
+from calldesk.desk.examined import examined
 from calldesk.desk.opening import Desk
 from calldesk.desk.publishing import Published
 from calldesk.desk.text_files import read_text
-from calldesk.script.check import Checked, examine
-from calldesk.script.parse import parse
+from calldesk.script.check import Checked
 from calldesk.script.report import as_json, as_text
 
 
@@ -38,8 +38,7 @@ class PublishedFile:
 def publish_file(desk: Desk, file: Path, *, acknowledged: bool) -> PublishedFile:
     """Check a file and publish it unless it has an error, or warnings nobody acknowledged."""
     source = read_text(file)
-    parsed = parse(source)
-    checked = examine(parsed, scripts.desk_policy(desk), today=desk.today())
+    parsed, checked = examined(source, scripts.desk_policy(desk), desk.today())
     told = [as_text(str(file), checked, parsed.draft).rstrip()]
     warnings = sum(one.severity == "warning" for one in checked.problems)
     done = None

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError, NotAllowed
+from calldesk.desk.examined import examined
 from calldesk.desk.opening import Desk
 from calldesk.desk.text_files import read_text
-from calldesk.script.check import CHECKER_VERSION, examine
+from calldesk.script.check import CHECKER_VERSION
 from calldesk.script.model import Script, load
-from calldesk.script.parse import parse
 from calldesk.script.policy import Policy, PolicyError, read_policy
 from calldesk.script.problems import Problem
 from calldesk.script.report import as_json, as_text
@@ -76,7 +77,7 @@ def make_ready(desk: Desk) -> None:
     with desk.store.reading() as tx:
         wanted = _wanted(tx, _policy(policy))
     for text, _ in wanted:
-        sound(text, policy)
+        sound(text, policy, desk.today())
 
 
 def bring_in(desk: Desk, tx: "Session") -> None:
@@ -90,7 +91,7 @@ def bring_in(desk: Desk, tx: "Session") -> None:
     policy = _policy(source)
     kept.put_policy(tx, kept.PolicyVersion(policy.hash, POLICY_NAME, source, desk.now()))
     for text, by in _wanted(tx, policy):
-        checked = sound(text, source)
+        checked = sound(text, source, desk.today())
         if checked:
             publish(desk, tx, checked, by)
 
@@ -168,11 +169,13 @@ def pinned(tx: "Session", script_hash: str, policy_hash: str) -> tuple[Script, P
     return _compiled(version.compiled), _policy(policy.source)
 
 
-@lru_cache(16)
-def sound(source: str, policy_file: str) -> Sound | None:
-    """Check a script under a policy, both as text; None when it has errors: doctor says which."""
-    parsed, policy = parse(source), _policy(policy_file)
-    checked = examine(parsed, policy)
+def sound(source: str, policy_file: str, today: date) -> Sound | None:
+    """Check a script under a policy, both as text; None when it has errors: doctor says which.
+
+    Waivers are those of the day.
+    """
+    policy = _policy(policy_file)
+    parsed, checked = examined(source, policy, today)
     if parsed.script is None or checked.errors:
         return None
     return Sound(source, parsed.script, policy.hash, as_text("", checked, parsed.script))

@@ -8,14 +8,12 @@ from pathlib import Path
 from calldesk.desk import delivery, looking, personas, rehearsing, scripts, shipped, words
 from calldesk.desk.contact_rules import profile_of
 from calldesk.desk.errors import DeskError
+from calldesk.desk.examined import examined
 from calldesk.desk.finding import Finding, looked_at, trying
 from calldesk.desk.opening import Desk
 from calldesk.mail.address import address_problem
 from calldesk.mail.compose import TemplateProblem, compose
-from calldesk.rules.outcomes import OUTCOMES
 from calldesk.rules.when import LANGUAGES
-from calldesk.script.check import check
-from calldesk.script.parse import parse
 
 
 def look(desk: Desk) -> tuple[Finding, ...]:
@@ -76,9 +74,9 @@ def _scripts(desk: Desk) -> Iterator[Finding]:
     if not all(finding.ok for finding in policy):
         return
     for name in shipped.names("scripts"):
-        parsed = parse(shipped.text("scripts", name))
-        found = check(parsed, scripts.desk_policy(desk), frozenset(OUTCOMES))
-        wrong = [f"line {p.line}: {p.message}" for p in found if p.severity == "error"]
+        text = shipped.text("scripts", name)
+        _, checked = examined(text, scripts.desk_policy(desk), desk.today())
+        wrong = [f"line {problem.line}: {problem.message}" for problem in checked.errors]
         yield looked_at(f"script {name.removesuffix('.call.md')}", "can be used", *wrong)
 
 

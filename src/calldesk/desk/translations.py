@@ -3,17 +3,16 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from calldesk.desk import scripts, shipped, words
 from calldesk.desk.errors import DeskError
+from calldesk.desk.examined import examined
 from calldesk.desk.finding import Finding, looked_at
 from calldesk.desk.opening import Desk
-from calldesk.rules.outcomes import OUTCOMES
-from calldesk.script.check import check
 from calldesk.script.exchange.po import read_po
 from calldesk.script.exchange.translate import translate
-from calldesk.script.parse import parse
 from calldesk.script.policy import Policy
 from calldesk.script.problems import Problem
 
@@ -55,7 +54,7 @@ def bring_in(desk: Desk) -> None:
     policy = scripts.policy_text(desk)
     with desk.store.reading() as tx:
         wanted = tuple(_missing(desk, tx, scripts.desk_policy(desk)))
-    made = (_sound(one, policy) for one in wanted)
+    made = (_sound(one, policy, desk.today()) for one in wanted)
     ready = [checked for checked in made if checked]
     if ready:
         with desk.store.transaction() as tx:
@@ -78,22 +77,22 @@ def look(desk: Desk, tx: "Session") -> Iterator[Finding]:
             else "can be used"
         )
         what = f"script {one.script} ({one.language})"
-        yield looked_at(what, well, *_wrong(text, problems, one.language, policy))
+        yield looked_at(what, well, *_wrong(text, problems, one.language, policy, desk.today()))
 
 
-def _sound(one: Shipped, policy: str) -> scripts.Sound | None:
+def _sound(one: Shipped, policy: str, today: date) -> scripts.Sound | None:
     text, problems = one.made()
     wrong = any(problem.severity == "error" for problem in problems)
-    return None if wrong else scripts.sound(text, policy)
+    return None if wrong else scripts.sound(text, policy, today)
 
 
 def _wrong(
-    text: str, problems: tuple[Problem, ...], language: str, policy: Policy
+    text: str, problems: tuple[Problem, ...], language: str, policy: Policy, today: date
 ) -> Iterator[str]:
     if policy.patterns(language) is None:
         yield f"the policy has no [words.{language}]: what is secret cannot be told there"
         return
-    found = (*problems, *check(parse(text), policy, frozenset(OUTCOMES))) if text else problems
+    found = (*problems, *examined(text, policy, today)[1].problems) if text else problems
     yield from (f"line {p.line}: {p.message}" for p in found if p.severity == "error")
 
 
