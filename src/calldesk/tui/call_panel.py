@@ -1,6 +1,8 @@
 """The script on the screen: the line to say, the silence, the replies, the objections."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,10 +15,13 @@ from calldesk.tui.call_view import CallView
 from calldesk.tui.capture_strip import CaptureStrip
 from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, spread
 from calldesk.tui.frame import FrameLine
-from calldesk.tui.keys import KeyPressed, bindings
+from calldesk.tui.keys import KeyPressed, bindings, keys_of
 from calldesk.tui.objections import Objections
 from calldesk.tui.sheer import Sheer
 from calldesk.tui.stop import Stop
+
+if TYPE_CHECKING:
+    from calldesk.tui.app import CalldeskApp
 
 CROWDED = 6
 """So many replies and fields leave little room on a low screen."""
@@ -101,17 +106,29 @@ class CallPanel(Sheer, can_focus=True):
         else:
             self.post_message(KeyPressed(key))
 
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """The keys of a call in force, and what they are."""
+        force = cast("CalldeskApp", self.app).keys_in_force
+        bound = [key for key in keys_of("call") if key.bound]
+        return {pressed: key.id for key in bound for pressed in force[key.id].split(",")}
+
     def on_key(self, event: Key) -> None:
-        """Digits are what they said, letters what they object."""
+        """Digits are what they said, letters what they object.
+
+        The keys of a call are known here already: they need not be asked of every box around it.
+        """
         character = event.character or ""
-        if len(character) != 1 or "+" in event.key:
-            return
-        if character.isdecimal():
+        plain = len(character) == 1 and "+" not in event.key
+        if plain and character.isdecimal():
             self.post_message(self.Replied(int(character)))
-            event.stop()
-        elif character.isalpha():
+        elif plain and character.isalpha():
             self.post_message(self.Objected(character.casefold()))
-            event.stop()
+        elif self.has_focus and event.key in self._own:
+            self.action_press(self._own[event.key])
+        else:
+            return
+        event.stop()
 
 
 class Crumbs(Lines):

@@ -98,7 +98,8 @@ class Stop(VerticalScroll, can_focus=False):
         if not self.silence.wanted:
             self._seconds.pause()
         self.show(view)
-        self.scroll_home(animate=False)
+        if self.scroll_y:
+            self.scroll_home(animate=False)
 
     def mark(self, by: int) -> None:
         """Move the mark among the replies."""

@@ -128,6 +128,7 @@ class Talk(Sheer):
 
     async def on_call_panel_replied(self, event: CallPanel.Replied) -> None:
         """They said one of the replies."""
+        event.stop()
         await self._reply(event.digit)
 
     async def _reply(self, digit: int) -> None:
@@ -147,6 +148,7 @@ class Talk(Sheer):
 
     async def on_call_panel_objected(self, event: CallPanel.Objected) -> None:
         """They object."""
+        event.stop()
         for objection, _ in self.view.objections:
             if objection.key.casefold() == event.letter:
                 await self.object_to(objection.id)
