@@ -10,7 +10,7 @@ from portfolio import copy_of, environment
 from starts import MARK
 from terminal import Terminal
 
-CALLS = 30
+CALLS = 16
 SPACE, ENTER, REHEARSE, HANG_UP = b" ", b"\r", b"\x1b[18~", b"\x1b[20~"
 _names = count()
 
