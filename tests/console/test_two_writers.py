@@ -32,7 +32,7 @@ def test_the_second_is_told_who_writes_and_may_only_read(open_console) -> None:
     second.press("esc")
     second.until("Dana Whitfield is writing")
     first.press("esc")
-    first.until("draft, Dana Whitfield")
+    first.until("Dana Whitfield, ")
 
 
 def test_what_a_killed_window_was_writing_is_taken_up_by_the_next(open_console) -> None:

@@ -116,6 +116,7 @@ class TestTheMap:
             assert isinstance(console.app.screen, MapScreen)
             assert "The call" in console.text
             assert "▸ verify" in console.text
+            assert "■ an ending" in console.text
             await console.press("down", "enter")
             studio = console.app.screen
             assert isinstance(studio, StudioScreen)

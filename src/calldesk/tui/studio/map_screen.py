@@ -31,7 +31,7 @@ INKS: dict[MapKind, str] = {
     "count": "$foreground",
     "never": MUTED,
 }
-SIGNS = "▸ a step   ↩ drawn elsewhere, or back   ↪ through and back   → out of it   ■ an ending"
+SIGNS = "▸ a step  ↩ elsewhere, back  ↪ through and back  → out of it  ■ an ending"
 
 
 class MapScreen(Screen[str]):

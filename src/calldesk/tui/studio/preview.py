@@ -59,7 +59,11 @@ class Picture(Lines):
     def show(self, stop: Prompt) -> None:
         """Show a stop."""
         self.stop = stop
-        said = tuple(Said(one.text, one.said_before, one.masked or "") for one in stop.lines)
+        said = tuple(
+            Said(one.text, one.said_before, one.masked or "")
+            for one in stop.lines
+            if one.text or one.masked  # a line that is being typed may say nothing yet
+        )
         self.spoken.show(stop.coach, said, crowded=False)
         replies = [
             Reply(int(one.digit), one.id, one.heard, one.enabled, one.why or "")

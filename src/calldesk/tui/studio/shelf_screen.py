@@ -235,7 +235,7 @@ class Shelf(Lines, can_focus=True):
             return line((f"{row.held_by} is writing", WARN))
         if row.draft_by and row.draft_at:
             local = row.draft_at.astimezone(self.desk.zone)
-            return line((f"draft, {row.draft_by}, {local.day} {local:%b %H:%M}", "$foreground"))
+            return line((f"{row.draft_by}, {local.day} {local:%b %H:%M}", "$foreground"))
         return Content("")
 
 
