@@ -549,3 +549,10 @@ def test_a_call_is_finished_once(desk, ended) -> None:
 def test_whom_they_named_is_shown_before_it_is_kept(desk, ended, said, told) -> None:
     shown = wrapup.propose(desk, ended(said), {})
     assert told in row(shown, "outcome").summary
+
+
+def test_an_invoice_number_with_a_comma_in_it_can_be_disputed(desk, ended) -> None:
+    live = ended(f"{ASK}, disputes, dispute_reason=wet, noted, yes, >", invoice="22, part 1")
+    shown = wrapup.propose(desk, live, {})
+    assert shown.problems == ()
+    save(desk, live, {"letter": "none"})

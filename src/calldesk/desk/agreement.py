@@ -13,6 +13,7 @@ from calldesk.rules.money import Money
 from calldesk.rules.promises import CHECK, Instalment, PlanError, Rhythm, instalments, kind_words
 from calldesk.rules.when import Moment, next_moment
 from calldesk.script.fields import Value, Windows
+from calldesk.text import one_line
 
 Values = Mapping[str, Value]  # of the form's fields, by their keys
 
@@ -198,6 +199,8 @@ def _day(values: Values, key: str) -> date | None:
 def _invoices(ended: EndedCall, values: Values, *, whole: bool) -> tuple[str, ...]:
     """The invoices named, else all of them when the whole debt is meant."""
     known = tuple(i.number for i in ended.dossier.open_invoices)
+    if one_line(_text(values, "invoices")) == one_line(", ".join(known)):
+        return known  # as it was proposed, whatever signs a number is made of
     named = tuple(n for part in _text(values, "invoices").split(",") for n in _numbers(part, known))
     strangers = [number for number in named if number not in known]
     if strangers:
