@@ -1,13 +1,22 @@
 """Text from outside is shown as it is, does nothing and breaks nothing, on every screen."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from brightline import NOW
+from textual.events import Paste
 
 from calldesk.desk import script_drafts
+from calldesk.desk.opening import Desk
 from calldesk.rules.money import Money
+from calldesk.settings import Settings
 from calldesk.store import best_times, blocks, invoices, people, phones
+from calldesk.tui.account_screen import AccountScreen, ElsewhereScreen
+from calldesk.tui.app import CalldeskApp
+from calldesk.tui.break_screen import BreakScreen
+from calldesk.tui.desk_screen import DeskScreen
+from calldesk.tui.first_run import FirstRunScreen
 
 SHORT = (
     "[@click=app.quit]x[/]",
@@ -30,6 +39,24 @@ def check(console) -> None:
         for segment in strip:
             assert "@click" not in (segment.style.meta if segment.style else {})
             assert not set(segment.text) & {"\x1b", "\x9b", "\x07", "\u202e", "\u2066", "\n"}
+
+
+async def walk(console, *way) -> None:
+    """Press keys and look at the screen that each leads to."""
+    for key, screen in way:
+        await console.press(key)
+        check(console)
+        assert isinstance(console.app.screen, screen), (key, console.text)
+
+
+def drawer_of(console) -> str:
+    """The heading of the drawer that is open on the desk."""
+    return console.app.screen.side._drawer_line.left.plain
+
+
+def wrap_of(console):
+    """The wrap-up on the screen."""
+    return console.app.screen.call._stage
 
 
 @pytest.fixture
@@ -77,16 +104,84 @@ async def test_every_text_of_an_account_and_the_desk_is_hostile(
         "desk": replace(settings.desk, company=text, spoken_name=text),
     }
     async with opened(size=(100, 30), **hostile) as console:
-        for key in ("a", "pagedown", "escape", "j", "a", "escape", "k", "p", "escape", "z"):
-            await console.press(key)
-            check(console)
+        await walk(
+            console,
+            ("a", AccountScreen),
+            ("pagedown", AccountScreen),
+            ("escape", DeskScreen),
+            ("j", DeskScreen),
+            ("a", AccountScreen),
+            ("escape", DeskScreen),
+            ("l", ElsewhereScreen),
+            ("escape", DeskScreen),
+            ("k", DeskScreen),
+            ("p", DeskScreen),
+            ("escape", DeskScreen),
+            ("z", DeskScreen),
+        )
+        assert drawer_of(console) == "Time zone"
         await console.type(text)
         check(console)
-        await console.press("escape", "enter", "enter", "f9", "v")
+        await console.press("escape", "enter", "enter", "f9")
         check(console)
-        await console.press("b")
+        assert console.call.state == "wrap_up"
+        await console.press("v", "e")
+        assert wrap_of(console).panel.form is not None
         check(console)
-        assert console.app.is_running
+        await console.press("escape", "k", "k", "k", "k", "enter")
+        await console.type("voicemail")
+        await console.press("enter", "escape", "b")
+        assert isinstance(console.app.screen, BreakScreen), console.text
+        check(console)
+        await walk(console, ("x", DeskScreen))
+        assert console.call is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_a_letter_with_hostile_words_is_shown_and_edited(opened, lay, text: str) -> None:
+    lay(person=text)
+    async with opened(size=(100, 30)) as console:
+        await console.press("enter", "enter", "1", "1", "enter", "f9", "e")
+        assert console.call.state == "wrap_up"
+        for typed in ("dispute", text):
+            await console.type(typed)
+            await console.press("enter")
+        await console.press("escape", "v", "e")
+        await console.type("maya@brightline.example")
+        await console.press("enter", "escape", "e")
+        assert {"subject", "body"} <= set(wrap_of(console).panel.form.keys), console.text
+        check(console)
+        await console.press("tab")
+        await console.type(text)
+        check(console)
+        await console.press("tab", "escape")
+        check(console)
+        assert console.call.state == "wrap_up"
+        assert wrap_of(console).panel.form is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_the_first_run_takes_hostile_answers_for_what_they_are(
+    monkeypatch, tmp_path, text: str
+) -> None:
+    monkeypatch.setenv("CALLDESK_HOME", str(tmp_path))
+    app = CalldeskApp(Desk(Settings(database=str(tmp_path / "calldesk.db"), home=tmp_path)))
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for _ in range(4):
+                assert isinstance(app.screen, FirstRunScreen)
+                app.screen.focused.post_message(Paste(text))
+                await pilot.pause()
+                check(SimpleNamespace(app=app))
+                await pilot.press("enter")
+                await app.in_db(lambda: None)
+                await pilot.pause()
+                check(SimpleNamespace(app=app))
+            assert app.is_running
+            assert not (tmp_path / "settings.toml").exists()  # that is no country
+    finally:
+        app.drain()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
