@@ -49,3 +49,19 @@ async def test_the_other_screens_wait_until_it_is_saved(opened, account) -> None
         await promised(console)
         await console.press("f6")
         assert console.told == "not saved yet: Enter first"
+
+
+async def test_a_note_left_half_typed_stands_at_the_wrap_up(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "1", "f4")
+        await console.type("rings back from her car")
+        await console.press("escape", "f9")
+        assert "Note        rings back from her car" in console.text, console.text
+
+
+async def test_a_note_that_was_taken_is_there_once(opened, account) -> None:
+    async with opened() as console:
+        await console.press("enter", "enter", "1", "f4")
+        await console.type("rings back")
+        await console.press("enter", "f9")
+        assert console.text.count("rings back") == 1

@@ -94,7 +94,7 @@ def proposal(desk: Desk, tx: "Session", live: LiveCall, edits: Mapping[str, str]
         planned=next_step.plan(ended, agreement, best),
         to=to,
         letter=letter_draft.draft(ended, agreement, to) if agreement else None,
-        note=printable(edits.get(NOTE, "; ".join(filter(None, (live.note, _noted(ended)))))),
+        note=printable(edits.get(NOTE, _note(ended))),
     )
 
 
@@ -138,6 +138,12 @@ def _agreement(
     except NotRead as problem:
         return None, str(problem)
     return agreement, ""
+
+
+def _note(ended: EndedCall) -> str:
+    """The collector's note, half-typed words too, and behind it what was heard."""
+    note = ended.live.drafts.get(NOTE) or ended.live.note
+    return "; ".join(filter(None, (note, _noted(ended))))
 
 
 def _noted(ended: EndedCall) -> str:
