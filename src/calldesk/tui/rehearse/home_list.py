@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Region
 
 from calldesk.desk.assignments import Assigned
-from calldesk.desk.rehearse_home import Home, PersonaChoice, Recent, ScriptChoice
+from calldesk.desk.rehearse_home import Home, Recent
 from calldesk.rehearsal.readiness import PERSONAS, SCORE
 from calldesk.tui.draw import (
     GOOD,
@@ -23,14 +23,9 @@ from calldesk.tui.draw import (
     line,
     spread,
 )
+from calldesk.tui.rehearse.wish import WAYS, Wish
 
-Way = Literal["navigate", "recall", "reverse"]
 Kind = Literal["go_on", "assigned", "call", "drill", "recent"]
-WAYS: dict[Way, tuple[str, str]] = {
-    "navigate": ("Navigate", "hear, find the key"),
-    "recall": ("Recall", "answers said by heart"),
-    "reverse": ("Reverse", "you play the debtor"),
-}
 TITLES: dict[Kind, str] = {
     "go_on": "Left unfinished",
     "assigned": "Assigned to you",
@@ -40,16 +35,6 @@ TITLES: dict[Kind, str] = {
 LABEL, WIDEST = 9, 100
 DRILLS = "  three minutes of them"
 NOTHING_DUE = "no cards are due"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """The call that Enter begins. Without a number it is a new one."""
-
-    script: ScriptChoice
-    persona: PersonaChoice
-    way: Way = "navigate"
-    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

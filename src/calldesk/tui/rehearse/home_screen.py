@@ -17,7 +17,7 @@ from calldesk.desk import rehearsals, rehearse_home
 from calldesk.desk.assignments import Assigned
 from calldesk.desk.opening import Desk
 from calldesk.desk.rehearsals import Underway
-from calldesk.desk.rehearse_home import Home, PersonaChoice, Recent, ScriptChoice
+from calldesk.desk.rehearse_home import PersonaChoice, Recent, ScriptChoice
 from calldesk.tui.draw import LIVE, TALL, line
 from calldesk.tui.field_form import FieldForm
 from calldesk.tui.field_row import Field
@@ -27,7 +27,8 @@ from calldesk.tui.frame import FrameLine
 from calldesk.tui.keys import Scope, bindings, keys_of, spoken
 from calldesk.tui.rehearse.banner import Banner
 from calldesk.tui.rehearse.call_screen import TOO_SMALL, RehearsalScreen
-from calldesk.tui.rehearse.home_list import WAYS, HomeList, Wish
+from calldesk.tui.rehearse.home_list import HomeList
+from calldesk.tui.rehearse.wish import WAYS, Wish, asked_for, next_debtor, wished
 from calldesk.tui.who import begins
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class RehearseScreen(Screen[None]):
             home = await self.console.in_db(rehearse_home.home, self.desk)
             before = self.list.home
             if before is None or before.recent != home.recent:  # else what was chosen stays
-                self.list.wish = _wished(home, self.list.wish)
+                self.list.wish = wished(home, self.list.wish)
             self.list.show(home)
             self._show_keys()
 
@@ -205,7 +206,7 @@ class RehearseScreen(Screen[None]):
         wish, home, picked = self.list.wish, self.list.home, event.found.value
         if wish is not None and home is not None:
             if isinstance(picked, ScriptChoice):
-                self.list.choose(replace(wish, script=picked, persona=_next(home, picked)))
+                self.list.choose(replace(wish, script=picked, persona=next_debtor(home, picked)))
             elif isinstance(picked, PersonaChoice):
                 self.list.choose(replace(wish, persona=picked))
         await self._close_drawer()
@@ -241,7 +242,7 @@ class RehearseScreen(Screen[None]):
             case "drill":
                 self.action_to_drill()
             case _ if isinstance(row.what, Assigned):
-                await self._begin(_asked_for(home, wish, row.what))
+                await self._begin(asked_for(home, wish, row.what))
             case _ if isinstance(row.what, Recent):
                 self._look_back(row.what)
 
@@ -284,29 +285,3 @@ class RehearseScreen(Screen[None]):
     def action_leave_rehearse(self) -> None:
         """Back to the desk."""
         self.dismiss()
-
-
-def _wished(home: Home, before: Wish | None) -> Wish | None:
-    """The call to begin: the way of the last one, a script and a debtor that are still to learn."""
-    if not home.scripts or not home.personas:
-        return None
-    way = before.way if before else "navigate"
-    names = {one.name: one for one in home.scripts}
-    script = names.get(before.script.name) if before else None
-    script = script or next((s for s in home.scripts if home.lacking.get(s.name)), home.scripts[0])
-    return Wish(script, _next(home, script), way)
-
-
-def _next(home: Home, script: ScriptChoice) -> PersonaChoice:
-    """The debtor to learn next with a script."""
-    wanted = home.next_debtor.get(script.name)
-    return next((one for one in home.personas if one.id == wanted), home.personas[0])
-
-
-def _asked_for(home: Home, wish: Wish, given: Assigned) -> Wish:
-    """The call that a supervisor asked for; what was left open is chosen as for any other."""
-    known = ScriptChoice(given.script, given.title, "")
-    script = next((one for one in home.scripts if one.name == given.script), known)
-    persona = next((one for one in home.personas if one.id == given.persona), _next(home, script))
-    way = wish.way if wish.way != "reverse" else "navigate"
-    return Wish(script, persona, way, given.seed)
