@@ -52,11 +52,11 @@ def test_after_every_key_the_call_is_found_where_it_stood(desk, account, said) -
     assert resumed(desk) == live
     live = dialling.connect(desk, live)
     assert resumed(desk) == live
-    for live in steps(desk, live, said):  # noqa: B020
+    for shown in steps(desk, live, said):
         found = resumed(desk)
-        assert found == live
-        assert (found.who, found.heard, found.prompt) == (live.who, live.heard, live.prompt)
-    save(desk, live, {"email": ""})
+        assert found == shown
+        assert (found.who, found.heard, found.prompt) == (shown.who, shown.heard, shown.prompt)
+    save(desk, found, {"email": ""})
 
 
 def test_the_note_who_answered_the_silence_and_half_typed_text_are_kept(desk, account) -> None:

@@ -191,8 +191,7 @@ def test_who_is_speaking_is_forgotten_when_the_listener_becomes_unknown(call, pl
 def test_a_jump_is_always_allowed_and_flagged(call, play):
     at = play(call, "!who_are_you").after(events.jump("settle"))
     assert (at.view.step, at.view.stack, at.view.off_script) == ("settle", (), True)
-    undone = play(at, "undo")
-    assert (undone.view.off_script, undone.left_script) == (False, True)
+    assert not play(at, "undo").view.off_script
 
 
 def test_a_return_after_a_jump_into_an_objection_is_refused_in_words(call):
@@ -202,7 +201,7 @@ def test_a_return_after_a_jump_into_an_objection_is_refused_in_words(call):
 
 def test_a_refreshed_account_never_changes_what_the_call_reads(call, host):
     newer = Host.of({"debtor.days_overdue": 99})
-    at = call.after(events.refreshed(newer))
+    at = call.after(events.Event("refreshed", {"host_snapshot": newer.to_json()}))
     assert at.view.panel == newer
     assert at.standing.value("debtor.days_overdue") == 43
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import SQLModel
 
-from calldesk.store import assignments, rehearsal_cards, rehearsals, tables  # noqa: F401
+from calldesk.store import assignments, rehearsal_cards, rehearsals
 from calldesk.store.assignments import Assignment
 from calldesk.store.errors import StoreConflict
 from calldesk.store.rehearsal_cards import Card, Review

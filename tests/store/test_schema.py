@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from calldesk.store import schema, scripts, tables  # noqa: F401
+from calldesk.store import schema, scripts
 from calldesk.store.engine import connect, open_store
 from calldesk.store.errors import OlderDatabase
 from calldesk.store.schema_number import SCHEMA

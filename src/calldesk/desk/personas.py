@@ -1,13 +1,14 @@
 """The personas of this desk: the shipped ones, and those of the settings folder."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from calldesk.desk import shipped
 from calldesk.desk.errors import DeskError
 from calldesk.desk.opening import Desk
 from calldesk.desk.text_files import read_text
-from calldesk.rehearsal.personas import Persona, Words, read_personas, read_words
+from calldesk.rehearsal.personas import Persona, read_personas, read_words
 from calldesk.rules.datafile import DataFileError
 from calldesk.script.problems import did_you_mean
 
@@ -48,16 +49,22 @@ def persona(desk: Desk, name: str, language: str = LANGUAGE) -> Persona:
 
 def _read(language: str, own: Path | None) -> Mapping[str, Persona]:
     texts = dict(_texts(language, own))
-    words = Words()
+    with _naming(f"{KIND}/{language}/{_WORDS}"):
+        words = read_words(texts.pop(_WORDS, ""))
     found: dict[str, Persona] = {}
-    try:
-        name, text = _WORDS, texts.pop(_WORDS, "")
-        words = read_words(text)
-        for name, text in sorted(texts.items()):  # noqa: B007 - named in the complaint
+    for name, text in sorted(texts.items()):
+        with _naming(f"{KIND}/{language}/{name}"):
             found |= {persona.id: persona for persona in read_personas(text, words)}
-    except DataFileError as fault:
-        raise DeskError(f"{KIND}/{language}/{name}: {fault}.") from None
     return found
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Name the file in the complaint about what it says."""
+    try:
+        yield
+    except DataFileError as fault:
+        raise DeskError(f"{file}: {fault}.") from None
 
 
 def _texts(language: str, own: Path | None) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calldesk.script.fields import Value, to_json
-from calldesk.script.hosts import Host
 
 # What only tells something; it neither moves the call nor empties what can be redone.
 TELLING = frozenset({"refreshed", "note", "paused", "resumed", "silence"})
@@ -41,11 +40,6 @@ def capture(name: str, value: Value | None) -> Event:
 def jump(to: str) -> Event:
     """The collector goes elsewhere, off the script."""
     return Event("jump", {"to": to})
-
-
-def refreshed(host: Host) -> Event:
-    """The account changed during the call; the call itself keeps what it started with."""
-    return Event("refreshed", {"host_snapshot": host.to_json()})
 
 
 def note(text: str) -> Event:

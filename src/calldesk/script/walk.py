@@ -73,11 +73,6 @@ class Walk:
         step = self.step
         return step.end if self.view.ended is None and step.end and not step.stops else None
 
-    @property
-    def left_script(self) -> bool:
-        """Whether the collector ever jumped, undone or not: what was said cannot be unsaid."""
-        return any(event.kind == "jump" for event in self.events)
-
     def after(self, event: Event) -> "Walk":
         """The call after one more event. Raises Refused when it cannot happen now."""
         match event.kind:

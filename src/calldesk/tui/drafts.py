@@ -33,11 +33,13 @@ class Drafts:
     def taken(self, key: str, text: str) -> Iterator[None]:
         """The field is written down meanwhile; when it was not, its text is half-typed again."""
         self._unsaved.pop(key, None)
+        written = False
         try:
             yield
-        except Exception:
-            self.typed(key, text)
-            raise
+            written = True
+        finally:
+            if not written:
+                self.typed(key, text)
 
     async def save(self) -> None:
         """Write what is not written yet."""

@@ -1,13 +1,12 @@
 """Run by alembic, on the connection that calldesk.store.schema hands it."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
-from calldesk.store import tables  # noqa: F401  (fills the metadata)
+from calldesk.store.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
     transactional_ddl=True,

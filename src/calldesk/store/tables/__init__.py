@@ -2,17 +2,12 @@
 
 from sqlmodel import SQLModel
 
-from calldesk.store.tables import (  # noqa: F401  (declare them)
-    accounts,
-    agreed,
-    calls,
-    invoices,
-    rehearsals,
-    scripts,
-)
+from calldesk.store.tables import accounts, agreed, calls, invoices, rehearsals, scripts
 
+DECLARED_IN = (accounts, agreed, calls, invoices, rehearsals, scripts)
 # What the statements of this room are built from: the classes of this package only declare.
-_TABLES = SQLModel.metadata.tables
+METADATA = SQLModel.metadata
+_TABLES = METADATA.tables
 ACCOUNT = _TABLES["account"]
 ACTIVITY = _TABLES["activity"]
 BEST_TIME = _TABLES["best_time"]
