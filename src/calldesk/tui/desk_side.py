@@ -11,6 +11,7 @@ from calldesk.tui.account_strip import AccountStrip
 from calldesk.tui.brief import BriefView
 from calldesk.tui.draw import LIVE, line
 from calldesk.tui.frame import FrameLine
+from calldesk.tui.sheer import Sheer
 
 if TYPE_CHECKING:
     from calldesk.desk.brief import Brief
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from calldesk.tui.finder import Finder
 
 
-class DeskSide(Vertical):
+class DeskSide(Sheer):
     """What is known of the account under the cursor."""
 
     def __init__(self) -> None:
