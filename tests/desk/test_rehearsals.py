@@ -342,6 +342,12 @@ def test_a_field_filled_in_before_the_key_is_typed_anew_when_played_again(desk):
     assert "speaking_with" not in again.rehearsal.walk.view.fields
 
 
+def test_the_first_call_is_with_somebody_patient_who_picks_up_in_person(desk):
+    home = rehearse_home.home(desk)
+    assert [one.id for one in home.personas][:2] == ["forgetful", "big_company"]
+    assert home.next_debtor["first-reminder"] == "forgetful"
+
+
 def test_the_home_page_lists_what_there_is_and_what_was_done(desk):
     done = rehearsed.played(desk, "angry", 3)
     home = rehearse_home.home(desk)

@@ -1,6 +1,6 @@
 """The first page of rehearsing: what is due, what was asked for, how it went, what there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def home(desk: Desk) -> Home:
     if empty:
         rehearsing.bring_in_shipped(desk)
     rehearsal_cards.refresh(desk)
-    who = personas.personas(desk, desk.settings.desk.language)
+    who = _kindest_first(personas.personas(desk, desk.settings.desk.language).values())
     with desk.store.reading() as tx:
         due = rehearsal_cards.counts(desk, tx)
         given = assigned_in(desk, tx, desk.collector)
@@ -104,10 +104,12 @@ def home(desk: Desk) -> Home:
             assigned=tuple(one for one in given if one.done_by is None),
             recent=tuple(_recent(desk, row) for row in done[:_RECENT]),
             scripts=known,
-            personas=tuple(PersonaChoice(p.id, p.title, temper(p)) for p in who.values()),
+            personas=tuple(PersonaChoice(p.id, p.title, temper(p)) for p in who),
             unfinished=_unfinished(desk, tx),
             lacking={name: one.lacking for name, one in standing.items()},
-            next_debtor={name: _next_debtor(tuple(who), one) for name, one in standing.items()},
+            next_debtor={
+                name: _next_debtor([p.id for p in who], one) for name, one in standing.items()
+            },
         )
 
 
@@ -122,6 +124,11 @@ def temper(persona: Persona) -> str:
         "seldom objects" if rate < 0.15 else objects,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _kindest_first(who: Iterable[Persona]) -> list[Persona]:
+    """A first call is with somebody patient who picks up in person."""
+    return sorted(who, key=lambda one: (one.answers != "debtor", -one.patience))
 
 
 def _standing(script: str, done: "Sequence[Done]") -> Readiness:
