@@ -59,8 +59,9 @@ def test_a_field_that_is_always_asked_is_demanded_of_other_too(call, play):
 
 def test_an_objection_that_comes_too_early_is_refused_with_the_reason(call, play):
     at = play(call, "speaking", "yes")
-    assert refusal(at, events.objection("check_in_mail")) == "first: disclosed"
-    assert refusal(call, events.objection("never_got")) == "first: right party"
+    assert refusal(at, events.objection("check_in_mail")) == "only after “Say why you call”"
+    early = refusal(call, events.objection("never_got"))
+    assert early == "only with the right party on the line"
 
 
 def test_an_interrupted_step_gains_nothing(call, play):
