@@ -123,6 +123,9 @@ async def test_what_is_set_and_the_tags_have_fields_of_their_own(form_of):
 async def test_what_belongs_to_a_reply_is_said_in_short_beside_it(form_of):
     async with form_of("open") as (console, form, _studio):
         assert "☏ gatekeeper  who_answered" in console.text
+        rows = console.text.splitlines()
+        title = next(row for row in rows if "Where to" in row)
+        assert title.index("Where to") == next(r for r in rows if " verify" in r).index("verify")
         form.ways.boxes[0].cells["audience"].focus()
         await console.type("spouse")
         await console.press("down")
