@@ -52,6 +52,15 @@ def test_a_call_that_was_hung_up_has_no_summary(begun, scoring):
     assert result.bars == {"keys": None, "time": None, "silence": None, "outcome": 0.0}
 
 
+def test_whoever_hangs_up_cannot_have_done_well(begun, scoring):
+    quick = hear(begun("forgetful"), lambda: 0.5)
+    answered = press(quick, Press(quick.said.key, 0.5, held=True))
+    left = score(hang_up(answered), scoring)
+    assert left.bars["keys"] == left.bars["time"] == 100
+    assert left.gave_up
+    assert left.score == scoring.gave_up_cap
+
+
 def test_a_disclosure_fault_caps_the_score(begun, played, scoring):
     done = played("forgetful", 0, 1.0)
     slipped = jump(begun("forgetful"), "ask_full")

@@ -78,7 +78,7 @@ def after(desk: Desk, rehearsal_id: int) -> After:
         mode=row.mode,
         result=result,
         ended=outcome_words(row.ended),
-        capped=_capped(desk) if result.disclosed else "",
+        capped=_capped(desk, result),
         aftermath=_CAME_OF_IT.get(row.result.get("aftermath") or "", ""),
         cards=cards,
         counts=row.parent is None,
@@ -112,9 +112,14 @@ def outcome_words(outcome: str | None) -> str:
     return OUTCOMES[outcome].title if outcome in OUTCOMES else (outcome or "").replace("_", " ")
 
 
-def _capped(desk: Desk) -> str:
-    most = rehearsing.scoring(desk).disclosure_cap
-    return f"Something was said to the wrong ear: such a call scores {most:g} at most."
+def _capped(desk: Desk, result: Result) -> str:
+    scoring = rehearsing.scoring(desk)
+    if result.disclosed:
+        most = scoring.disclosure_cap
+        return f"Something was said to the wrong ear: such a call scores {most:g} at most."
+    if result.gave_up:
+        return f"You hung up: such a call scores {scoring.gave_up_cap:g} at most."
+    return ""
 
 
 def _reviewed(desk: Desk, tx: "Session", row: "Rehearsed") -> tuple[ReviewedCard, ...]:
@@ -142,6 +147,7 @@ def _kept(result: Result) -> dict[str, Any]:
     return {
         "bars": dict(result.bars),
         "turns": result.turns,
+        "gave_up": result.gave_up,
         "name": result.name,
         "best_time": result.best_time,
         "summary": result.summary,
@@ -157,6 +163,7 @@ def _read(row: "Rehearsed") -> Result:
         ended=row.ended or "",
         turns=kept["turns"],
         disclosed=row.disclosed,
+        gave_up=kept["gave_up"],
         name=kept["name"],
         best_time=kept["best_time"],
         summary=kept["summary"],

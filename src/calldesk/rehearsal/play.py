@@ -81,6 +81,7 @@ class Rehearsal:
     target: float = TARGET
     said: Said | None = None
     turns: tuple[Turn, ...] = ()
+    gave_up: bool = False  # the trainee hung up, not the debtor
     unmasked: bool = False  # since the last turn, for an ear that may not hear it
 
     @property
@@ -176,7 +177,7 @@ def note(rehearsal: Rehearsal, text: str) -> Rehearsal:
 
 def hang_up(rehearsal: Rehearsal) -> Rehearsal:
     """The trainee hangs up."""
-    return rehearsal if rehearsal.ended else _hung_up(rehearsal)
+    return rehearsal if rehearsal.ended else replace(_hung_up(rehearsal), gave_up=True)
 
 
 def again_from(rehearsal: Rehearsal, number: int) -> Rehearsal:

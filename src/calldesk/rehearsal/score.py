@@ -10,6 +10,7 @@ from calldesk.script.fields import Value
 from calldesk.script.templates import read_line
 
 BARS = ("keys", "time", "silence", "outcome")
+_CAPS = ("disclosure_cap", "gave_up_cap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Scoring:
     names: tuple[str, ...]
     best_times: tuple[str, ...]
     disclosure_cap: float
+    gave_up_cap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Result:
     ended: str
     turns: int
     disclosed: bool
+    gave_up: bool
     name: bool
     best_time: bool
     summary: bool
@@ -49,7 +52,7 @@ class Result:
 def read_scoring(text: str) -> Scoring:
     """Read the file of weights and worths. Raises DataFileError."""
     file = read(text)
-    file.only("weights", "closing", "outcomes", "fields", "disclosure_cap")
+    file.only("weights", "closing", "outcomes", "fields", *_CAPS)
     fields = file.section("fields")
     fields.only("name", "best_time")
     weights = _shares_of(file.section("weights"), BARS)
@@ -60,7 +63,7 @@ def read_scoring(text: str) -> Scoring:
         outcomes=_shares_of(outcomes, tuple(outcomes.values)),
         names=_names(fields, "name"),
         best_times=_names(fields, "best_time"),
-        disclosure_cap=file.number("disclosure_cap", 0),
+        **{cap: file.number(cap, 0) for cap in _CAPS},
         **closing,
     )
 
@@ -81,12 +84,15 @@ def score(rehearsal: Rehearsal, scoring: Scoring) -> Result:
     points = 100 * sum(scoring.weights[bar] * share for bar, share in known.items()) / weight
     if rehearsal.disclosed:
         points = min(points, scoring.disclosure_cap)
+    if rehearsal.gave_up:
+        points = min(points, scoring.gave_up_cap)
     return Result(
         score=round(min(points, 100.0), 1),
         bars={bar: None if s is None else round(100 * s, 1) for bar, s in shares.items()},
         ended=rehearsal.ended or "",
         turns=len(rehearsal.turns),
         disclosed=rehearsal.disclosed,
+        gave_up=rehearsal.gave_up,
         name=name,
         best_time=best_time,
         summary=said,

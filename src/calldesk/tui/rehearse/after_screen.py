@@ -12,6 +12,7 @@ from textual.widgets import Static
 from calldesk.desk import rehearsals, rehearse_home
 from calldesk.desk.opening import Desk
 from calldesk.desk.rehearsals import After, Underway
+from calldesk.desk.words import counted
 from calldesk.tui.draw import GOOD, MUTED, STRONG, line
 from calldesk.tui.footer_bar import FooterBar
 from calldesk.tui.frame import FrameLine
@@ -68,7 +69,7 @@ class AfterScreen(Screen[None]):
             well = (after.result.bars["outcome"] or 0) > 0
             ended = line(
                 (after.ended, GOOD if well else "$foreground"),
-                (f" · {after.result.turns} turns", MUTED),
+                (f" · {counted(after.result.turns, 'turn')}", MUTED),
             )
             self.head.say(line((after.persona_title, STRONG)), ended)
             self.page.show(after)
