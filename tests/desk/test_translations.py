@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from telephone import ring
 
-from calldesk.desk import brief, resuming, scripts, shipped, translations, upkeep
+from calldesk.desk import brief, dialling, resuming, scripts, shipped, translations, upkeep
 from calldesk.script.exchange.catalogue import Catalogue, follow
 from calldesk.script.exchange.po import write_po
 from calldesk.script.parse import parse
@@ -196,13 +196,21 @@ def test_a_call_is_in_the_language_of_whoever_is_asked_for(
             scripts.publish(desk, tx, made, "calldesk")
     desk.settings = replace(desk.settings, desk=replace(desk.settings.desk, language=home))
     shown = brief.brief(desk, brightline.account)
-    names = [choice.script for choice in shown.scripts]
-    assert sorted(names) == ["call-after-notice", "first-reminder"]
-    told = next(one.language for one in shown.scripts if one.script == "first-reminder")
-    assert told == (spoken if spoken != home else "")
+    told = next(one for one in shown.scripts if one.script == "first-reminder")
+    assert (told.language, told.foreign) == (spoken, spoken != home)
     live = ring(desk, brightline.account)
     assert live.walk.script.language == spoken
     assert ("*" in live.prompt.lines[0].text) == (spoken != "en")
+
+
+def test_who_does_not_speak_the_language_of_the_account_takes_the_desks_own(desk, polish) -> None:
+    choices = brief.brief(desk, polish.account).scripts
+    offered = [(one.script, one.language) for one in choices]
+    assert offered[0] == ("first-reminder", "pl")
+    assert ("first-reminder", "en") in offered
+    assert len(offered) == len(set(offered))
+    rung = dialling.dial(desk, polish.account, None, "first-reminder", "en")
+    assert dialling.connect(desk, rung).walk.script.language == "en"
 
 
 def test_a_call_goes_on_in_the_language_it_began_in(desk, polish) -> None:

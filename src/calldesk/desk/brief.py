@@ -54,12 +54,13 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class ScriptChoice:
-    """A script that could be used for this call; `language` only where it is not the desk's."""
+    """A script that could be used for this call; `foreign` where it is not in the desk's words."""
 
     script: str
     title: str
     number: int
-    language: str = ""
+    language: str
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
     own = desk.settings.desk.language
     languages = dossier.languages(own)
     heads = scripts.choices(tx, spoken_with=dossier.account.spoken_with, languages=languages)
+    at_home = scripts.choices(tx, spoken_with=dossier.account.spoken_with, languages=(own,))
     placed = brief_lines.placed(desk, dossier)
     return Brief(
         head=head_of(desk, dossier),
@@ -104,8 +106,8 @@ def brief_of(desk: Desk, tx: "Session", dossier: "Dossier") -> Brief:
         phones=tuple(phone_of(dossier, phone) for phone in dossier.works),
         lines=brief_lines.lines(desk, dossier, placed.reasons),
         scripts=tuple(
-            ScriptChoice(h.script, h.title, h.number, h.language if h.language != own else "")
-            for h in heads
+            ScriptChoice(h.script, h.title, h.number, h.language, h.language != own)
+            for h in dict.fromkeys((*heads, *at_home))
         ),
         cue=brief_lines.cue(desk.today(), dossier.account.id),
         zone_known=bool(dossier.zones),

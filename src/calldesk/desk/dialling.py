@@ -37,8 +37,13 @@ class NoContact:
     words: str  # 'no answer; next try Mon 23 15:10'
 
 
-def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) -> LiveCall:
-    """Claim the account and ring. Raises NotAllowed (with the earliest moment) or Taken."""
+def dial(
+    desk: Desk, account_id: int, phone_id: int | None, script: str | None, language: str = ""
+) -> LiveCall:
+    """Claim the account and ring, the script in its nearest language or in the one chosen.
+
+    Raises NotAllowed (with the earliest moment) or Taken.
+    """
     from calldesk.store import calls
 
     with desk.store.transaction() as tx:
@@ -61,7 +66,8 @@ def dial(desk: Desk, account_id: int, phone_id: int | None, script: str | None) 
             zone=dossier.zones[0],
             script=_script(shown.scripts, script).script,
         )
-        return live_call(desk, tx, calls.get(tx, call_id), dossier)
+        rung = live_call(desk, tx, calls.get(tx, call_id), dossier)
+        return replace(rung, language=language)
 
 
 def _phone(usable: tuple[PhoneChoice, ...], phone_id: int | None) -> PhoneChoice:
@@ -172,7 +178,8 @@ def connect(desk: Desk, live: LiveCall) -> LiveCall:
     now = desk.now()
     with desk.store.transaction() as tx:
         dossier = dossiers.read(tx, live.head.account_id, desk.settings.desk.country)
-        languages = dossier.languages(desk.settings.desk.language)
+        nearest = dossier.languages(desk.settings.desk.language)
+        languages = (live.language, *nearest) if live.language else nearest
         head = scripts.head(tx, live.script, languages)
         script, policy = scripts.pinned(tx, head.hash, head.policy_hash)
         host = host_of(dossier, desk.settings, now, ZoneInfo(live.zone), script.language)

@@ -64,6 +64,7 @@ class LiveCall:
     walk: Walk | None
     sequence: int
     kept: bool = True
+    language: str = ""  # the chosen one of the script, until somebody speaks; '' is the nearest
 
     def field(self, name: str) -> Value | None:
         """What was written down under a name, None when nothing was."""

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from calldesk.desk.words import counted
 from calldesk.tui.draw import KEY, LIVE, MUTED, Lines, line, wrapped
 
 if TYPE_CHECKING:
-    from calldesk.desk.brief import Brief
+    from calldesk.desk.brief import Brief, ScriptChoice
 
 LABEL = 11
 LONGEST = 3
@@ -40,10 +41,10 @@ class BriefView(Lines):
             self.redraw()
 
     @property
-    def chosen_script(self) -> str | None:
+    def chosen_script(self) -> "ScriptChoice | None":
         """The script for the next call."""
         scripts = self.brief.scripts if self.brief else ()
-        return scripts[self.script].script if scripts else None
+        return scripts[self.script] if scripts else None
 
     def lines(self, width: int) -> list[Content]:
         """Draw every entry, then the script with its cue, then why the account stands here."""
@@ -60,8 +61,8 @@ class BriefView(Lines):
         if not scripts:
             return _entry("Script", line(("no script for this account", MUTED)), width)
         chosen = scripts[self.script]
-        others = f"   (c: {len(scripts) - 1} other)" if len(scripts) > 1 else ""
-        foreign = (f"  in {chosen.language}", LIVE) if chosen.language else ""
+        others = f"   (c: {counted(len(scripts) - 1, 'other')})" if len(scripts) > 1 else ""
+        foreign = (f"  in {chosen.language}", LIVE) if chosen.foreign else ""
         named = line(chosen.title, (f"  v{chosen.number}", MUTED), foreign, (others, MUTED))
         cue = [line(" " * LABEL, (self.brief.cue, f"italic {LIVE}"))] if self.brief.cue else []
         return [*_entry("Script", named, width), *cue]

@@ -38,10 +38,11 @@ class Calling:
         from calldesk.desk import dialling
 
         screen, console = self.screen, self.screen.console
-        phone, script = shown.phones[0], screen.side.brief.chosen_script
+        phone, chosen = shown.phones[0], screen.side.brief.chosen_script
+        script = (chosen.script, chosen.language) if chosen else (None, "")
         account_id = shown.head.account_id
         live = await console.written(
-            console.in_db(dialling.dial, screen.desk, account_id, phone.phone_id, script)
+            console.in_db(dialling.dial, screen.desk, account_id, phone.phone_id, *script)
         )
         console.copy_to_clipboard(phone.e164)
         await self.show(live, "sent to your terminal's clipboard")
