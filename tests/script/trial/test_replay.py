@@ -72,7 +72,7 @@ STOPS = {
         "key: w\nneeds: asked_in_full\n",
         Stopped(
             "ask_full",
-            "the objection 'who_are_you' cannot be raised (first: asked in full)",
+            "the objection 'who_are_you' cannot be raised (only after “Ask for the whole amount”)",
         ),
     ),
 }
