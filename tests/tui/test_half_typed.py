@@ -51,7 +51,7 @@ async def _awaited(ring: Callable[[], Awaitable[None]]) -> None:
 @given(pauses=st.lists(st.floats(0, 1.2), min_size=1, max_size=30))
 def test_what_was_typed_half_a_second_ago_is_on_disk(pauses: list[float]) -> None:
     side = Stepped()
-    drafts = Drafts(side)  # type: ignore[arg-type]
+    drafts = Drafts(side)  # type: ignore[arg-type]  # a clock stepped by hand
     typed: list[tuple[float, str]] = []
     for number, pause in enumerate(pauses):
         drafts.typed("note", "x" * (number + 1))

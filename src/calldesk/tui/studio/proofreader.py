@@ -62,7 +62,7 @@ class Proofreader:
         for _ in range(MOST_STARTS):
             try:
                 self._process = await _start()
-            except (OSError, ValueError, NotImplementedError):
+            except (OSError, ValueError, NotImplementedError):  # the last: a loop without processes
                 return
             if self._closed:
                 _end(self._process)
@@ -102,7 +102,7 @@ def _end(process: Process) -> None:
 async def _start() -> Process:
     """Start the process with what this one would import, and without its terminal."""
     if getattr(sys, "frozen", False) or not sys.executable:
-        raise NotImplementedError("this Python cannot be started a second time")
+        raise OSError("this Python cannot be started a second time")
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", "calldesk.desk.proof_process"),
